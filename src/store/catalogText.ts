@@ -1,0 +1,125 @@
+import type { Catalog } from '../catalog/catalog.js';
+
+/**
+ * A catalog as text that can be written and read a little at a time: the JSON of `dovoz-catalog/1`
+ * with every record on a line of its own. Eighty megabytes never stand in one string, and neither
+ * writing nor reading holds the event loop for longer than one slice.
+ */
+const LISTS = ['cities', 'warehouses', 'tariffs', 'routes'] as const;
+
+type ListName = (typeof LISTS)[number];
+
+/** About a millisecond of work, and few enough slices that the pauses between them cost little. */
+const SLICE_CHARS = 128 * 1024;
+
+/** The catalog's text in slices; joined they are one JSON value (records that JSON cannot say are null). */
+export function* catalogTextSlices(catalog: Catalog, sliceChars: number = SLICE_CHARS): Generator<string> {
+  const { format, fetchedAt, source } = catalog;
+  let slice = `${JSON.stringify({ format, fetchedAt, source }).slice(0, -1)},\n`;
+  for (const name of LISTS) {
+    slice += `"${name}":[`;
+    let separator = '\n';
+    for (const record of catalog[name]) {
+      slice += `${separator}${jsonLine(record)}`;
+      separator = ',\n';
+      if (slice.length >= sliceChars) {
+        yield slice;
+        slice = '';
+      }
+    }
+    slice += name === 'routes' ? '\n]\n}\n' : '\n],\n';
+  }
+  yield slice;
+}
+
+function jsonLine(record: unknown): string {
+  const text: string | undefined = JSON.stringify(record);
+  return text ?? 'null';
+}
+
+/** The text is not one that `catalogTextSlices` writes; the message says where it differs. */
+export class CatalogTextError extends Error {
+  readonly code = 'CATALOG_TEXT';
+
+  constructor(line: number, message: string) {
+    super(`line ${line}: ${message}`);
+    this.name = 'CatalogTextError';
+  }
+}
+
+/** Takes the text of `catalogTextSlices` in pieces of any size and gives the catalog back. */
+export class CatalogTextReader {
+  #rest = '';
+  #line = 0;
+  #head: Pick<Catalog, 'format' | 'fetchedAt' | 'source'> | undefined;
+  #open: ListName | undefined;
+  #ended = false;
+  readonly #lists: Record<ListName, unknown[]> = { cities: [], warehouses: [], tariffs: [], routes: [] };
+  readonly #seen = new Set<ListName>();
+
+  /** @throws {CatalogTextError} when a line that this piece completes is not as written. */
+  push(text: string): void {
+    const lines = (this.#rest + text).split('\n');
+    this.#rest = lines.pop() ?? '';
+    for (const line of lines) {
+      this.#line++;
+      this.#readLine(line);
+    }
+  }
+
+  /** @throws {CatalogTextError} when the text ended before the catalog did. */
+  end(): Catalog {
+    if (this.#rest !== '' || !this.#ended || this.#head === undefined) {
+      throw new CatalogTextError(this.#line, 'the text ends before the catalog does');
+    }
+    return { ...this.#head, ...this.#lists };
+  }
+
+  #readLine(line: string): void {
+    if (this.#ended) throw new CatalogTextError(this.#line, 'text after the end of the catalog');
+    if (this.#head === undefined) {
+      this.#head = readHead(this.#parse(`${line.replace(/,$/, '')}}`), this.#line);
+    } else if (this.#open === undefined) {
+      this.#openList(line);
+    } else if (line === ']' || line === '],') {
+      this.#open = undefined;
+    } else {
+      this.#lists[this.#open].push(this.#parse(line.endsWith(',') ? line.slice(0, -1) : line));
+    }
+  }
+
+  #openList(line: string): void {
+    if (line === '}' && this.#seen.size === LISTS.length) {
+      this.#ended = true;
+      return;
+    }
+    const name = LISTS.find((list) => line === `"${list}":[`);
+    if (name === undefined || this.#seen.has(name)) {
+      throw new CatalogTextError(
+        this.#line,
+        `a list was to begin here, got ${JSON.stringify(line.slice(0, 40))}`,
+      );
+    }
+    this.#seen.add(name);
+    this.#open = name;
+  }
+
+  #parse(text: string): unknown {
+    try {
+      return JSON.parse(text);
+    } catch (error) {
+      throw new CatalogTextError(this.#line, error instanceof Error ? error.message : String(error));
+    }
+  }
+}
+
+function readHead(head: unknown, line: number): Pick<Catalog, 'format' | 'fetchedAt' | 'source'> {
+  if (typeof head === 'object' && head !== null && 'format' in head && head.format === 'dovoz-catalog/1') {
+    if ('fetchedAt' in head && typeof head.fetchedAt === 'string') {
+      if ('source' in head && typeof head.source === 'string') {
+        return { format: head.format, fetchedAt: head.fetchedAt, source: head.source };
+      }
+    }
+  }
+  throw new CatalogTextError(line, 'not the head of a dovoz-catalog/1');
+}

@@ -1,0 +1,81 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Catalog } from '../../src/catalog/catalog.js';
+import { CatalogTextError, CatalogTextReader, catalogTextSlices } from '../../src/store/catalogText.js';
+
+const records = fc.array(fc.jsonValue(), { maxLength: 6 });
+const catalogs: fc.Arbitrary<Catalog> = fc.record({
+  format: fc.constant('dovoz-catalog/1' as const),
+  fetchedAt: fc.string({ unit: 'binary' }),
+  source: fc.string({ unit: 'binary' }),
+  cities: records,
+  warehouses: records,
+  tariffs: records,
+  routes: records,
+});
+
+function read(text: string, pieceChars: number): Catalog {
+  const reader = new CatalogTextReader();
+  for (let at = 0; at < text.length; at += pieceChars) reader.push(text.slice(at, at + pieceChars));
+  return reader.end();
+}
+
+describe('the catalog as text', () => {
+  it('is the JSON of the catalog', () => {
+    fc.assert(
+      fc.property(catalogs, fc.integer({ min: 1, max: 300 }), (catalog, sliceChars) => {
+        const text = [...catalogTextSlices(catalog, sliceChars)].join('');
+        expect(JSON.stringify(JSON.parse(text))).toBe(JSON.stringify(catalog));
+      }),
+    );
+  });
+
+  it('comes back from pieces of any size', () => {
+    fc.assert(
+      fc.property(catalogs, fc.integer({ min: 1, max: 50 }), (catalog, pieceChars) => {
+        const text = [...catalogTextSlices(catalog)].join('');
+        expect(JSON.stringify(read(text, pieceChars))).toBe(JSON.stringify(catalog));
+      }),
+    );
+  });
+
+  it('is refused wherever it is cut off', () => {
+    fc.assert(
+      fc.property(catalogs, fc.nat(), (catalog, at) => {
+        const text = [...catalogTextSlices(catalog)].join('');
+        expect(() => read(text.slice(0, at % text.length), 64)).toThrow(CatalogTextError);
+      }),
+    );
+  });
+
+  it('comes in slices of about the size asked for', () => {
+    const routes = Array.from({ length: 1000 }, (_, index) => ({ id: String(index), name: 'x'.repeat(90) }));
+    const catalog: Catalog = {
+      format: 'dovoz-catalog/1',
+      fetchedAt: '2025-01-21T10:00:00Z',
+      source: 'test',
+      cities: [],
+      warehouses: [],
+      tariffs: [],
+      routes,
+    };
+    const slices = [...catalogTextSlices(catalog, 1000)];
+    expect(slices.length).toBeGreaterThan(90);
+    expect(Math.max(...slices.map((slice) => slice.length))).toBeLessThan(1300);
+  });
+
+  it.each([
+    ['', 'the text ends'],
+    ['{"format":"x",\n', 'not the head'],
+    ['{"format":"dovoz-catalog/2","fetchedAt":"","source":"",\n', 'not the head'],
+    ['{"format":"dovoz-catalog/1","fetchedAt":"","source":"",\n"boats":[\n', 'a list was to begin'],
+    [
+      '{"format":"dovoz-catalog/1","fetchedAt":"","source":"",\n"cities":[\n],\n"cities":[\n',
+      'a list was to begin',
+    ],
+    ['{"format":"dovoz-catalog/1","fetchedAt":"","source":"",\n"cities":[\n],\n}\n', 'a list was to begin'],
+    ['{"format":"dovoz-catalog/1","fetchedAt":"","source":"",\n"cities":[\n{\n', 'line 3'],
+  ])('refuses %j', (text, message) => {
+    expect(() => read(text, 7)).toThrow(message);
+  });
+});
