@@ -1,0 +1,168 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { OrderAddress } from '../../src/order/orderAddress.js';
+import { OrderDeliveryError, toOrderDelivery } from '../../src/order/toOrderDelivery.js';
+import type { Option, Pickup } from '../../src/quote/answer.js';
+
+const option: Option = {
+  type: 'TOMORROW',
+  price: '500.00',
+  currency: 'RUB',
+  pricePerKm: '15',
+  chargeableKm: '33.333',
+  trips: 1,
+  warehouseId: '528f7c9f-1a48-11ee-ab6b-a4bf01751b0e',
+  routeId: null,
+  transportTypeId: 't2',
+  tariffId: '41',
+  departsAt: '2025-01-22T09:00:00+03:00',
+  arrivesAt: '2025-01-22T09:41:00+03:00',
+  deliveryDate: '2025-01-22',
+  orderBy: '2025-01-21T21:00:00+03:00',
+};
+
+const pickup: Pickup = {
+  warehouseId: '528f7c9f-1a48-11ee-ab6b-a4bf01751b0e',
+  distanceKm: '4.210',
+  readyAt: '2025-01-31T00:30:00+12:00',
+};
+
+const address: OrderAddress = {
+  address: 'г. Казань, ул. Советская, д. 100',
+  kladrCode: '16000001000132900',
+  entrance: '1, нумерация справа',
+  floor: 'Цокольный',
+  flat: '10а',
+  comment: 'Код домофона 1234',
+};
+
+function issuesOf(act: () => unknown): readonly string[] {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof OrderDeliveryError)
+      return error.issues.map(({ path, message }) => `${path}: ${message}`);
+    throw error;
+  }
+  return [];
+}
+
+describe('an order that is brought', () => {
+  it('has the delivery fields of the API’s own example, and no others', () => {
+    expect(toOrderDelivery(option, address)).toEqual({
+      deliveryWarehouseId: '528f7c9f-1a48-11ee-ab6b-a4bf01751b0e',
+      deliveryType: 'DELIVERY',
+      deliveryTariffType: 'TOMORROW',
+      deliveryDate: '2025-01-22',
+      deliveryAddress: {
+        address: 'г. Казань, ул. Советская, д. 100',
+        kladrCode: '16000001000132900',
+        regionKladrCode: '1600000000000',
+        entrance: '1, нумерация справа',
+        floor: 'Цокольный',
+        flat: '10а',
+        comment: 'Код домофона 1234',
+      },
+      deliveryPrice: 500,
+    });
+  });
+
+  it('says null for what the address lacks or leaves blank, and carries nothing else', () => {
+    const typed = {
+      address: ' д. Пеньки ',
+      floor: '',
+      flat: '  ',
+      comment: undefined,
+      entrance: null,
+      secret: 1,
+    };
+    expect(toOrderDelivery(option, typed).deliveryAddress).toEqual({
+      address: 'д. Пеньки',
+      kladrCode: null,
+      regionKladrCode: null,
+      entrance: null,
+      floor: null,
+      flat: null,
+      comment: null,
+    });
+  });
+
+  it.each(['ROUTE', 'EXPRESS', 'TOMORROW'] as const)('names the tariff type %s', (type) => {
+    expect(toOrderDelivery({ ...option, type }, address).deliveryTariffType).toBe(type);
+  });
+});
+
+describe('KLADR codes', () => {
+  it.each([
+    ['7700000000000', '7700000000000'],
+    ['16000001000132900', '1600000000000'],
+    ['7700000000028360004', '7700000000000'],
+    ['01005000014000500', '0100000000000'],
+  ])('%s lies in the region %s', (kladrCode, regionKladrCode) => {
+    expect(toOrderDelivery(option, { ...address, kladrCode }).deliveryAddress.regionKladrCode).toBe(
+      regionKladrCode,
+    );
+    const said = toOrderDelivery(option, { ...address, kladrCode, regionKladrCode });
+    expect(said.deliveryAddress.regionKladrCode).toBe(regionKladrCode);
+  });
+
+  it('a region alone is carried', () => {
+    const given = { address: 'Адыгея', regionKladrCode: '0100000000000' };
+    expect(toOrderDelivery(option, given).deliveryAddress).toMatchObject({
+      kladrCode: null,
+      regionKladrCode: '0100000000000',
+    });
+  });
+
+  it('a region that is not the address’s is refused', () => {
+    expect(issuesOf(() => toOrderDelivery(option, { ...address, regionKladrCode: '7700000000000' }))).toEqual(
+      ["address.regionKladrCode: 7700000000000 is another region than the address's, which is 1600000000000"],
+    );
+  });
+
+  it.each(['-1.00', '1e3', 'NaN', '', '0x10', '1,5'])(
+    'is refused where it is no plain decimal: %j',
+    (price) => {
+      expect(issuesOf(() => toOrderDelivery({ ...option, price }, address))).toEqual([
+        'option.price: a plain decimal, such as "450.50"',
+      ]);
+    },
+  );
+});
+
+describe('an order that is collected', () => {
+  it('has the delivery fields of the API’s own example, with the warehouse’s date', () => {
+    expect(toOrderDelivery(pickup)).toEqual({
+      deliveryWarehouseId: '528f7c9f-1a48-11ee-ab6b-a4bf01751b0e',
+      deliveryType: 'SELF_PICKUP',
+      deliveryTariffType: null,
+      deliveryDate: '2025-01-31',
+      deliveryAddress: null,
+      deliveryPrice: null,
+    });
+  });
+
+  it('is refused without its warehouse or instant', () => {
+    expect(issuesOf(() => toOrderDelivery({ ...pickup, warehouseId: '', readyAt: 'soon' }))).toEqual([
+      expect.stringContaining('pickup.warehouseId'),
+      expect.stringContaining('pickup.readyAt'),
+    ]);
+  });
+});
+
+it('every fault of option and address is named at once', () => {
+  const bad = { ...option, deliveryDate: '2025-02-30', warehouseId: '' };
+  const issues = issuesOf(() => toOrderDelivery(bad, { address: ' ', kladrCode: '1' }));
+  expect(issues.map((issue) => issue.split(':')[0])).toEqual([
+    'option.warehouseId',
+    'option.deliveryDate',
+    'address.address',
+    'address.kladrCode',
+  ]);
+});
+
+it('a delivery without an address is refused', () => {
+  expect(issuesOf(() => toOrderDelivery(option as Option | Pickup, null))).toEqual([
+    expect.stringMatching(/^address: /),
+  ]);
+});
