@@ -120,6 +120,50 @@ describe('KLADR codes', () => {
     );
   });
 
+  it.each([
+    [{ kladrCode: '160000010001329' }, 'address.kladrCode: a KLADR code has 13, 17 or 19 digits'],
+    [{ kladrCode: '16000001000132 90' }, 'address.kladrCode: a KLADR code has 13, 17 or 19 digits'],
+    [{ kladrCode: '٣٣٣٣٣٣٣٣٣٣٣٣٣' }, 'address.kladrCode: a KLADR code has 13, 17 or 19 digits'],
+    [{ kladrCode: '0000000000000' }, 'address.kladrCode: no region has the number 00'],
+    [
+      { kladrCode: null, regionKladrCode: '1600000100000' },
+      'address.regionKladrCode: a region code has the two digits of a region, then eleven zeros',
+    ],
+  ])('%j is refused', (given, issue) => {
+    expect(issuesOf(() => toOrderDelivery(option, { ...address, ...given }))).toContain(issue);
+  });
+});
+
+describe('the price', () => {
+  it.each([
+    ['0.00', 0],
+    ['450.50', 450.5],
+    ['0.1', 0.1],
+    ['123456789012.34', 123456789012.34],
+  ])('%s is the number %s', (price, number) => {
+    expect(toOrderDelivery({ ...option, price }, address).deliveryPrice).toBe(number);
+  });
+
+  it('in kopecks is the same decimal once it went through JSON, up to fifteen digits', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 999_999_999_999_999 }), (kopecks) => {
+        const digits = String(kopecks).padStart(3, '0');
+        const price = `${digits.slice(0, -2)}.${digits.slice(-2)}`;
+        const sent = JSON.stringify(toOrderDelivery({ ...option, price }, address).deliveryPrice);
+        expect(Number(sent).toFixed(2)).toBe(price);
+      }),
+    );
+  });
+
+  it.each(['9007199254740993', '0.12345678901234567890', `${'9'.repeat(400)}.00`])(
+    'is refused where no number is exactly %s',
+    (price) => {
+      expect(issuesOf(() => toOrderDelivery({ ...option, price }, address))).toEqual([
+        `option.price: no JSON number is exactly ${price}`,
+      ]);
+    },
+  );
+
   it.each(['-1.00', '1e3', 'NaN', '', '0x10', '1,5'])(
     'is refused where it is no plain decimal: %j',
     (price) => {
