@@ -1,0 +1,31 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+
+import { faultSchema } from './fault.js';
+import type { FaultControl } from './faultPlan.js';
+import type { RequestCounter } from './requestCounts.js';
+
+const faultsBody = z.strictObject({
+  faults: z.array(faultSchema),
+  seed: z.number().int().optional(),
+  /** Keep the present faults; default false: these come in place of them. */
+  add: z.boolean().optional(),
+});
+
+/** Faults over HTTP: `GET`, `POST { faults, seed?, add? }`, `DELETE /__faults`; and `GET /__requests`. */
+export const adminRoutes = (faults: FaultControl, counter: RequestCounter): Hono =>
+  new Hono()
+    .get('/__faults', (c) => c.json({ faults: faults.list() }))
+    .post('/__faults', async (c) => {
+      const body = faultsBody.safeParse(await c.req.json().catch(() => null));
+      if (!body.success) return c.json({ code: 'ERROR', message: z.prettifyError(body.error) }, 400);
+      const { faults: wanted, seed, add } = body.data;
+      if (add === true) faults.add(...wanted);
+      else faults.set(wanted, seed);
+      return c.json({ faults: faults.list() });
+    })
+    .delete('/__faults', (c) => {
+      faults.clear();
+      return c.json({ faults: [] });
+    })
+    .get('/__requests', (c) => c.json(counter.counts()));

@@ -1,0 +1,67 @@
+import type { ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { firedOf, type FiredFault } from './faultPlan.js';
+import type { WireAnswer } from './wire.js';
+
+/** Ends when the client goes away or the emulator closes: every wait of an answer hangs on it. */
+export const untilGone = (outgoing: ServerResponse, closing: AbortSignal): AbortSignal => {
+  const gone = new AbortController();
+  outgoing.once('close', () => gone.abort());
+  return AbortSignal.any([closing, gone.signal]);
+};
+
+/** Waits as the latency fault says. */
+export const delay = async (fired: readonly FiredFault[], gone: AbortSignal): Promise<void> => {
+  const latency = firedOf(fired, 'latency');
+  if (latency === undefined) return;
+  await waitUnless(gone, latency.fault.ms + latency.draw(0) * (latency.fault.jitterMs ?? 0));
+};
+
+/** Sends nothing until the client goes away. */
+export const hang = (gone: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (gone.aborted) resolve();
+    gone.addEventListener('abort', () => resolve(), { once: true });
+  });
+
+/** Ends the connection with a TCP reset. */
+export const reset = (outgoing: ServerResponse): void => {
+  outgoing.socket?.resetAndDestroy();
+};
+
+/** Sends the answer: at once, drop by drop, or half of it and then a reset. */
+export const deliver = async (
+  outgoing: ServerResponse,
+  answer: WireAnswer,
+  fired: readonly FiredFault[],
+  gone: AbortSignal,
+): Promise<void> => {
+  if (gone.aborted) return;
+  outgoing.writeHead(answer.status, { ...answer.headers, 'content-length': answer.bytes.length });
+  if (firedOf(fired, 'reset')?.fault.when === 'midBody') {
+    const half = Math.floor(answer.bytes.length / 2);
+    outgoing.write(answer.bytes.subarray(0, half), () => reset(outgoing));
+    return;
+  }
+  const slow = firedOf(fired, 'slowBody')?.fault;
+  if (slow !== undefined) {
+    outgoing.flushHeaders();
+    const step = slow.bytes ?? 16;
+    for (let at = 0; at < answer.bytes.length && !gone.aborted; at += step) {
+      await waitUnless(gone, slow.ms ?? 50);
+      outgoing.write(answer.bytes.subarray(at, at + step));
+    }
+    outgoing.end();
+    return;
+  }
+  outgoing.end(answer.bytes);
+};
+
+const waitUnless = async (gone: AbortSignal, ms: number): Promise<void> => {
+  try {
+    await sleep(ms, undefined, { signal: gone });
+  } catch (error) {
+    if (!gone.aborted) throw error;
+  }
+};

@@ -1,0 +1,13 @@
+/** The operations of the 1C API that the emulator answers, by the path the API page gives them. */
+export const OPERATIONS = [
+  '/cities',
+  '/warehouses',
+  '/warehouses/{id}',
+  '/delivery-tariffs',
+  '/delivery-routes',
+  '/products/warehouses',
+  '/delivery/address/check',
+  '/orders/create',
+] as const;
+
+export type Operation = (typeof OPERATIONS)[number];

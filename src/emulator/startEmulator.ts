@@ -1,0 +1,173 @@
+import type { ServerResponse } from 'node:http';
+
+import { createAdaptorServer, type HttpBindings, type ServerType } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { Hono } from 'hono';
+
+import { adminRoutes } from './adminRoutes.js';
+import { AnswerError, type Answer } from './answer.js';
+import { checkAuthorization } from './authorization.js';
+import { CatalogLists } from './catalogLists.js';
+import { delay, deliver, hang, reset, untilGone } from './deliver.js';
+import { demoFolder, readEmulatorData, type EmulatorData } from './emulatorData.js';
+import type { EmulatorOptions } from './emulatorOptions.js';
+import { FaultPlan, firedOf, type FaultControl, type FiredFault } from './faultPlan.js';
+import { OPERATIONS, type Operation } from './operation.js';
+import { operationHandlers } from './operations.js';
+import { RequestCounter, type RequestCounts } from './requestCounts.js';
+import { DEFAULT_SLIPS } from './slips.js';
+import { toWire } from './wire.js';
+
+/** A running embedded 1C. */
+export interface Emulator {
+  /** Base URL for a client, without a slash at its end. */
+  readonly url: string;
+  readonly port: number;
+  /** Switches faults on and off while it runs. */
+  readonly faults: FaultControl;
+  /** How many requests came so far. */
+  requests(): RequestCounts;
+  /** What is served now: the data given, with the records that faults added and without those removed. */
+  data(): EmulatorData;
+  /** Stops listening and drops every connection; afterwards nothing of it is left. Safe to repeat. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a real HTTP server that answers as the 1C API does ("ОВКТерм интеграция с 1С"): cities,
+ * warehouses, tariffs, routes, stock, the address check and the making of an order, with its paging, its
+ * error bodies and, if wanted, its slips and a network's faults.
+ * @throws EmulatorDataError when the data folder cannot be read; the system's error when the port is taken.
+ */
+export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emulator> => {
+  const data = await dataOf(options.data);
+  const lists = new CatalogLists(data);
+  const faults = new FaultPlan(options.faults ?? [], options.seed ?? 1);
+  const counter = new RequestCounter();
+  const closing = new AbortController();
+  const slips = { ...DEFAULT_SLIPS, ...options.slips };
+  const handlers = operationHandlers(data, lists, slips, options.pageSize ?? 50);
+
+  const app = new Hono<{ Bindings: HttpBindings }>();
+  app.use(async (c, next) => {
+    if (options.auth !== undefined) checkAuthorization(options.auth, c.req.header('authorization'));
+    await next();
+  });
+  if (options.admin === true) app.route('/', adminRoutes(faults, counter));
+  for (const operation of OPERATIONS) {
+    app.on(operation === '/warehouses/{id}' ? 'GET' : 'POST', operation.replace('{id}', ':id'), async (c) => {
+      const body = await c.req.text();
+      const fired = faults.next(operation);
+      const { outgoing } = c.env;
+      const gone = untilGone(outgoing, closing.signal);
+      await answerOverWire(outgoing, fired, gone, counter, operation, () =>
+        handlers[operation]({ id: c.req.param('id') ?? '', body, fired }),
+      );
+      return RESPONSE_ALREADY_SENT;
+    });
+  }
+  app.notFound((c) => {
+    counter.count(null, '404');
+    return jsonResponse(AnswerError.notFound(`${c.req.method} ${c.req.path} не существует`).answer);
+  });
+  app.onError((error) => {
+    if (!(error instanceof AnswerError)) throw error;
+    counter.count(null, String(error.answer.status));
+    return jsonResponse(error.answer);
+  });
+
+  const host = options.host ?? '127.0.0.1';
+  const server = createAdaptorServer({ fetch: app.fetch });
+  const port = await listen(server, options.port ?? 0, host);
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+    port,
+    faults,
+    requests: () => counter.counts(),
+    data: () => ({
+      ...data,
+      cities: lists.get('cities'),
+      warehouses: lists.get('warehouses'),
+      tariffs: lists.get('tariffs'),
+      routes: lists.get('routes'),
+    }),
+    close: () => close(server, closing),
+  };
+};
+
+const answerOverWire = async (
+  outgoing: ServerResponse,
+  fired: readonly FiredFault[],
+  gone: AbortSignal,
+  counter: RequestCounter,
+  operation: Operation,
+  handle: () => Answer,
+): Promise<void> => {
+  await delay(fired, gone);
+  if (firedOf(fired, 'hang') !== undefined) {
+    counter.count(operation, 'hang');
+    await hang(gone);
+    return;
+  }
+  const cut = firedOf(fired, 'reset')?.fault;
+  if (cut !== undefined && cut.when !== 'midBody') {
+    counter.count(operation, 'reset');
+    reset(outgoing);
+    return;
+  }
+  const wire = toWire(answerOf(fired, handle), fired);
+  counter.count(operation, String(wire.status));
+  await deliver(outgoing, wire, fired, gone);
+};
+
+const answerOf = (fired: readonly FiredFault[], handle: () => Answer): Answer => {
+  const failure = firedOf(fired, 'status')?.fault;
+  if (failure !== undefined) {
+    const { status, retryAfterSeconds: seconds, retryAfterDate } = failure;
+    return {
+      status,
+      body: { code: 'ERROR', message: `Сервис временно недоступен (${status})` },
+      headers:
+        seconds === undefined
+          ? {}
+          : {
+              'retry-after':
+                retryAfterDate === true
+                  ? new Date(Date.now() + seconds * 1000).toUTCString()
+                  : String(seconds),
+            },
+    };
+  }
+  try {
+    return handle();
+  } catch (error) {
+    if (error instanceof AnswerError) return error.answer;
+    throw error;
+  }
+};
+
+const jsonResponse = ({ status, body, headers }: Answer): Response =>
+  Response.json(body, { status, ...(headers === undefined ? {} : { headers: { ...headers } }) });
+
+const dataOf = async (data: EmulatorOptions['data']): Promise<EmulatorData> => {
+  if (data === undefined || typeof data === 'string') return readEmulatorData(data ?? demoFolder());
+  return { cities: [], warehouses: [], tariffs: [], routes: [], stock: [], addresses: [], ...data };
+};
+
+/** Listens and gives the port, which the system chooses where 0 is asked. */
+const listen = (server: ServerType, port: number, host: string): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : port);
+    });
+  });
+
+const close = (server: ServerType, closing: AbortController): Promise<void> =>
+  new Promise((resolve) => {
+    closing.abort();
+    server.close(() => resolve());
+    if ('closeAllConnections' in server) server.closeAllConnections();
+  });
