@@ -1,0 +1,84 @@
+import { chordToSphere } from './boundingSphere.js';
+import type { SphereTree } from './sphereTree.js';
+
+/**
+ * A queue that gives the least key first (a binary heap on flat arrays, kept from search to search).
+ * References are numbers: tree nodes from 0 on, and below 0 what a search puts beside them.
+ */
+export class NearestFirst {
+  private keys = new Float64Array(256);
+  private references = new Int32Array(256);
+  private size = 0;
+
+  clear(): void {
+    this.size = 0;
+  }
+
+  isEmpty(): boolean {
+    return this.size === 0;
+  }
+
+  /** The least key; Infinity when empty. */
+  leastKey(): number {
+    return this.size === 0 ? Infinity : this.keys[0]!;
+  }
+
+  push(key: number, reference: number): void {
+    if (this.size === this.keys.length) this.grow();
+    const { keys, references } = this;
+    let at = this.size++;
+    while (at > 0) {
+      const parent = (at - 1) >> 1;
+      const parentKey = keys[parent]!;
+      if (parentKey <= key) break;
+      keys[at] = parentKey;
+      references[at] = references[parent]!;
+      at = parent;
+    }
+    keys[at] = key;
+    references[at] = reference;
+  }
+
+  /** Takes out the reference of the least key; the queue must not be empty. */
+  pop(): number {
+    const { keys, references } = this;
+    const top = references[0]!;
+    const size = --this.size;
+    if (size > 0) {
+      const key = keys[size]!;
+      const reference = references[size]!;
+      let at = 0;
+      for (;;) {
+        let child = 2 * at + 1;
+        if (child >= size) break;
+        if (child + 1 < size && keys[child + 1]! < keys[child]!) child++;
+        if (keys[child]! >= key) break;
+        keys[at] = keys[child]!;
+        references[at] = references[child]!;
+        at = child;
+      }
+      keys[at] = key;
+      references[at] = reference;
+    }
+    return top;
+  }
+
+  /** Puts in the children of a tree node that may hold something within `limit` (a chord) of P. */
+  pushChildren(tree: SphereTree, node: number, px: number, py: number, pz: number, limit: number): void {
+    const first = tree.first[node]!;
+    const end = first + tree.count[node]!;
+    for (let child = first; child < end; child++) {
+      const chord = chordToSphere(px, py, pz, tree.spheres, 4 * child);
+      if (chord <= limit) this.push(chord, child);
+    }
+  }
+
+  private grow(): void {
+    const keys = new Float64Array(this.keys.length * 2);
+    keys.set(this.keys);
+    this.keys = keys;
+    const references = new Int32Array(this.references.length * 2);
+    references.set(this.references);
+    this.references = references;
+  }
+}

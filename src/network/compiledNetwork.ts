@@ -1,0 +1,127 @@
+import type { Diagnostic } from '../catalog/diagnostic.js';
+import type { SphereTree } from '../geo/sphereTree.js';
+import type { Policy } from '../policy/policy.js';
+import type { DeliveryType } from '../pricing/deliveryType.js';
+import { exactOf } from '../pricing/exact.js';
+import type { Capacity } from '../pricing/load.js';
+import type { PriceFormat, PriceSteps } from '../pricing/price.js';
+import type { TariffLine } from '../pricing/tariffBook.js';
+import type { CompiledRoutes } from '../routing/compiledRoutes.js';
+import type { RouteRuns } from '../routing/routeRuns.js';
+import type { DepartureRules } from '../routing/starts.js';
+import type { Calendar } from '../time/calendar.js';
+import type { OpeningHours } from '../time/openingHours.js';
+import type { Zone } from '../time/zone.js';
+import type { Network, NetworkCounts } from './network.js';
+
+/**
+ * All that a quote reads, as plain data: no functions and no classes, so that a worker thread can compile
+ * it and hand it over. Warehouses, vehicles and routes are numbered in the order of their ids (by code
+ * units), so that comparing numbers compares ids.
+ */
+export interface NetworkParts {
+  readonly version: string;
+  readonly policy: Policy;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly counts: NetworkCounts;
+  readonly rules: CompiledRules;
+  readonly sanctionedCities: ReadonlySet<string>;
+  readonly warehouses: CompiledWarehouses;
+  readonly vehicles: readonly Vehicle[];
+  readonly tariffs: Readonly<Record<DeliveryType, CompiledTariffs>>;
+  readonly routes: CompiledRoutes;
+  readonly runs: RouteRuns;
+  readonly routesByWarehouse: RoutesByWarehouse;
+}
+
+export interface CompiledWarehouses {
+  readonly ids: readonly string[];
+  readonly numbers: ReadonlyMap<string, number>;
+  /** Three numbers each. */
+  readonly xyz: Float64Array;
+  readonly express: Uint8Array;
+  readonly delivery: Uint8Array;
+  readonly pickup: Uint8Array;
+  readonly hours: readonly OpeningHours[];
+  /** The distinct zones, and the number of each warehouse's. */
+  readonly zones: readonly Zone[];
+  readonly zone: Int32Array;
+  readonly tree: SphereTree;
+}
+
+export interface Vehicle {
+  readonly id: string;
+  /** Kilograms and cubic metres of one trip. */
+  readonly loadCapacity: number;
+  readonly volume: number;
+}
+
+/** The tariffs of one delivery type. */
+export interface CompiledTariffs {
+  /** By the vehicle's number; null where it has no row. */
+  readonly lines: readonly (TariffLine | null)[];
+  /** The numbers of the vehicles that have one. */
+  readonly vehicles: Int32Array;
+}
+
+/** For each warehouse the pick-ups that are loaded there, by their numbers, route by route. */
+export interface RoutesByWarehouse {
+  readonly first: Int32Array;
+  readonly pickups: Int32Array;
+  /** The route of each pick-up. */
+  readonly routeOfPickup: Int32Array;
+  /** For each warehouse a bounding sphere of the points it loads at; radius below 0 where it has none. */
+  readonly spheres: Float64Array;
+}
+
+/** The policy in the units of the engine: milliseconds, price steps. */
+export interface CompiledRules {
+  readonly calendar: Calendar;
+  readonly departure: DepartureRules;
+  readonly handlingMs: Readonly<Record<DeliveryType | 'SELF_PICKUP', number>>;
+  /** After local midnight. */
+  readonly earliestDepartureMs: number;
+  readonly latestArrivalMs: Readonly<Record<'EXPRESS' | 'TOMORROW', number>>;
+  readonly minimum: Readonly<Record<DeliveryType, PriceSteps>>;
+  readonly priceFormat: PriceFormat;
+}
+
+/** The one implementation of `Network`; what it holds beyond that is between compileNetwork and quote. */
+export class CompiledNetwork implements Network {
+  readonly version: string;
+  readonly policy: Policy;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly counts: NetworkCounts;
+  readonly #parts: NetworkParts;
+  readonly #capacities: readonly Capacity[];
+
+  constructor(parts: NetworkParts) {
+    this.version = parts.version;
+    this.policy = parts.policy;
+    this.diagnostics = parts.diagnostics;
+    this.counts = parts.counts;
+    this.#parts = parts;
+    this.#capacities = parts.vehicles.map(({ loadCapacity, volume }) => ({
+      weight: exactOf(loadCapacity),
+      volume: exactOf(volume),
+    }));
+    Object.freeze(this);
+  }
+
+  /** The compiled data of a network; a TypeError where it is none that compileNetwork made. */
+  static partsOf(network: Network): NetworkParts {
+    return CompiledNetwork.#own(network).#parts;
+  }
+
+  /** What one trip of each vehicle carries, by the vehicle's number. */
+  static capacitiesOf(network: Network): readonly Capacity[] {
+    return CompiledNetwork.#own(network).#capacities;
+  }
+
+  static #own(network: Network): CompiledNetwork {
+    if (network instanceof CompiledNetwork) return network;
+    throw new TypeError(
+      'network: not made by compileNetwork (a copy through JSON is none; compile the catalog again)',
+    );
+  }
+}

@@ -1,0 +1,158 @@
+import { Decimal, plainDecimal } from './decimal.js';
+import type { PriceRules } from './price.js';
+
+/** One tariff row in effect: from its distance on, or up to it, a kilometre costs `price`. */
+export interface TariffBand {
+  readonly tariffId: string;
+  /** Kilometres. */
+  readonly distance: number;
+  /** Money per kilometre. */
+  readonly price: number;
+}
+
+/** How rows become bands (DESIGN.md, "Tariffs"). */
+export interface BandRules {
+  readonly band: 'upTo' | 'from';
+  readonly accumulate: 'whole' | 'graduated';
+  /** Kilometres; read with `from` only. */
+  readonly maxKm: number;
+}
+
+/**
+ * The bands of one tariff sheet, compiled to whole numbers. A chargeable distance of `m` metres in band
+ * `i` costs `(bases[i] + rates[i] * m) * trips / denominator` steps of `price.step`, before rounding.
+ */
+export interface BandTable {
+  /** The least chargeable metres that are in a band (above 0 with `from` only). */
+  readonly low: number;
+  /** The greatest chargeable metres of each band, ascending; empty where `maxKm` leaves no band. */
+  readonly highs: Float64Array;
+  readonly rates: Float64Array;
+  readonly bases: Float64Array;
+  readonly denominator: number;
+  /** The same figures where they, or a price, may pass 2^53. */
+  readonly big: BigBands | null;
+  readonly tariffIds: readonly string[];
+  /** Plain decimals. */
+  readonly pricesPerKm: readonly string[];
+  /** The longest chargeable distance the bands allow, in kilometres, as a number and as a plain decimal. */
+  readonly reachKm: number;
+  readonly reachText: string;
+}
+
+export interface BigBands {
+  readonly rates: readonly bigint[];
+  readonly bases: readonly bigint[];
+  readonly denominator: bigint;
+}
+
+/** Compiles the rows of one sheet: at least one, each distance once. */
+export function compileBands(
+  rows: readonly TariffBand[],
+  rules: BandRules,
+  price: PriceRules,
+  maxTrips: number,
+): BandTable {
+  const sorted = [...rows].sort((a, b) => a.distance - b.distance);
+  const edges = sorted.map((row) => new Decimal(row.distance).times(1000));
+  const bands =
+    rules.band === 'upTo' ? bandsUpTo(edges) : bandsFrom(edges, new Decimal(rules.maxKm).times(1000));
+  const used = sorted.slice(0, bands.highs.length);
+
+  const rates = used.map((row) => new Decimal(row.price).div(1000));
+  const bases =
+    rules.accumulate === 'whole' ? rates.map(() => new Decimal(0)) : graduatedBases(rates, bands.starts);
+  const step = new Decimal(price.step);
+  const places = Math.max(...[...rates, ...bases, step].map((figure) => figure.decimalPlaces()));
+  const whole = (figure: Decimal) => figure.times(new Decimal(10).pow(places));
+  const figures = { rates: rates.map(whole), bases: bases.map(whole), denominator: whole(step) };
+
+  const last = sorted[sorted.length - 1]?.distance ?? 0;
+  const reachKm = rules.band === 'upTo' ? last : rules.maxKm;
+  return {
+    low: bands.low,
+    highs: Float64Array.from(bands.highs),
+    rates: Float64Array.from(figures.rates, (figure) => figure.toNumber()),
+    bases: Float64Array.from(figures.bases, (figure) => figure.toNumber()),
+    denominator: figures.denominator.toNumber(),
+    big: fitDoubles(figures, bands.highs, maxTrips)
+      ? null
+      : {
+          rates: figures.rates.map((figure) => BigInt(figure.toFixed())),
+          bases: figures.bases.map((figure) => BigInt(figure.toFixed())),
+          denominator: BigInt(figures.denominator.toFixed()),
+        },
+    tariffIds: used.map((row) => row.tariffId),
+    pricesPerKm: used.map((row) => plainDecimal(row.price)),
+    reachKm,
+    reachText: plainDecimal(reachKm),
+  };
+}
+
+interface BandEdges {
+  readonly low: number;
+  readonly highs: readonly number[];
+  /** Metres at which each band's own stretch begins (graduated). */
+  readonly starts: readonly Decimal[];
+}
+
+/** The band is the smallest distance >= chargeable: each one ends at its own edge. */
+function bandsUpTo(edges: readonly Decimal[]): BandEdges {
+  return {
+    low: 0,
+    highs: edges.map((edge) => edge.floor().toNumber()),
+    starts: edges.map((_, i) => edges[i - 1] ?? new Decimal(0)),
+  };
+}
+
+/** The band is the largest distance <= chargeable: each one ends before the next edge, the last at `max`. */
+function bandsFrom(edges: readonly Decimal[], max: Decimal): BandEdges {
+  const starts = edges.filter((edge) => edge.lte(max));
+  const highs = starts.map((_, i) => {
+    const next = edges[i + 1];
+    return (next === undefined || next.gt(max) ? max.floor() : next.ceil().minus(1)).toNumber();
+  });
+  return { low: starts[0]?.ceil().toNumber() ?? 0, highs, starts };
+}
+
+/** What the stretches before each band cost, less what the band's own rate would take for them. */
+function graduatedBases(rates: readonly Decimal[], starts: readonly Decimal[]): readonly Decimal[] {
+  let before = new Decimal(0);
+  return rates.map((rate, i) => {
+    const start = starts[i] ?? new Decimal(0);
+    if (i > 0) before = before.plus((rates[i - 1] ?? rate).times(start.minus(starts[i - 1] ?? 0)));
+    return before.minus(rate.times(start));
+  });
+}
+
+/** Whether every numerator that a quote can meet is a whole number below 2^53. */
+function fitDoubles(
+  figures: {
+    readonly rates: readonly Decimal[];
+    readonly bases: readonly Decimal[];
+    readonly denominator: Decimal;
+  },
+  highs: readonly number[],
+  maxTrips: number,
+): boolean {
+  const limit = Number.MAX_SAFE_INTEGER / 4;
+  if (figures.denominator.gt(limit)) return false;
+  return figures.rates.every((rate, i) => {
+    const base = figures.bases[i]?.abs() ?? new Decimal(0);
+    const high = highs[i] ?? 0;
+    return high <= limit && rate.times(high).plus(base).times(maxTrips).lte(limit);
+  });
+}
+
+/** The band of a chargeable distance, its ends included; -1 out of range. */
+export function bandOf(table: BandTable, metres: number): number {
+  if (metres < table.low) return -1;
+  const { highs } = table;
+  for (let i = 0; i < highs.length; i++) if (metres <= highs[i]!) return i;
+  return -1;
+}
+
+/** The greatest chargeable metres that are in a band; -1 where there is none. */
+export function reachMetres(table: BandTable): number {
+  return table.highs.length === 0 ? -1 : table.highs[table.highs.length - 1]!;
+}

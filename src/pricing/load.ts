@@ -1,0 +1,46 @@
+import { type Exact, exactOf, exactProduct, exactSum, exactTimesToReach } from './exact.js';
+
+/** What is to be delivered, in exact kilograms and cubic metres. */
+export interface Load {
+  readonly weight: Exact;
+  readonly volume: Exact;
+}
+
+/** One line of a cart: the weight and volume are of one piece. */
+export interface LoadItem {
+  readonly quantity: number;
+  readonly weightKg: number;
+  readonly volumeM3: number;
+}
+
+/** The load that a weight and a volume are. */
+export function loadOf(weightKg: number, volumeM3: number): Load {
+  return { weight: exactOf(weightKg), volume: exactOf(volumeM3) };
+}
+
+/** The exact sums of a cart. */
+export function loadOfItems(items: readonly LoadItem[]): Load {
+  let weight: Exact = 0;
+  let volume: Exact = 0;
+  for (const item of items) {
+    weight = exactSum(weight, exactProduct(item.weightKg, item.quantity));
+    volume = exactSum(volume, exactProduct(item.volumeM3, item.quantity));
+  }
+  return { weight, volume };
+}
+
+/** What one trip of a vehicle carries. */
+export interface Capacity {
+  readonly weight: Exact;
+  readonly volume: Exact;
+}
+
+/**
+ * Trips of one vehicle that a load needs: the larger of ceil(weight / capacity) and ceil(volume /
+ * capacity), at least 1; Infinity where a capacity of 0 meets more than 0 (DESIGN.md, "Tariffs").
+ */
+export function tripsNeeded(load: Load, capacity: Capacity): number {
+  const byWeight = exactTimesToReach(load.weight, capacity.weight);
+  const byVolume = exactTimesToReach(load.volume, capacity.volume);
+  return Math.max(1, byWeight, byVolume);
+}

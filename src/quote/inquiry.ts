@@ -1,0 +1,70 @@
+import { writeUnitVector } from '../geo/sphere.js';
+import { zoneNameAt } from '../geo/zoneAt.js';
+import type { NetworkParts } from '../network/compiledNetwork.js';
+import { type Capacity, tripsNeeded } from '../pricing/load.js';
+import { type Zone, getZone, localDay } from '../time/zone.js';
+import { eligibleWarehouses } from './eligibility.js';
+import type { QuoteMemory } from './quoteMemory.js';
+import type { ValidRequest } from './readRequest.js';
+
+/** A valid request put to one network: what every search of a quote reads. */
+export interface Inquiry {
+  readonly parts: NetworkParts;
+  readonly memory: QuoteMemory;
+  readonly placedAt: number;
+  /** The destination's unit vector. */
+  readonly x: number;
+  readonly y: number;
+  readonly z: number;
+  /** The destination's zone, and its local date of placedAt. */
+  readonly zone: Zone;
+  readonly today: number;
+  /** 1 for each warehouse that may serve the request; null: all may. */
+  readonly eligible: Uint8Array | null;
+  /** The dates on which tariffs may be asked for, both included, whatever the warehouse. */
+  readonly firstTariffDay: number;
+  readonly lastTariffDay: number;
+  readonly alternatives: boolean;
+}
+
+const vector = new Float64Array(3);
+
+export function openInquiry(
+  request: ValidRequest,
+  parts: NetworkParts,
+  capacities: readonly Capacity[],
+  memory: QuoteMemory,
+): Inquiry {
+  const { placedAt, location, load } = request;
+  const { zones } = parts.warehouses;
+  writeUnitVector(location, vector, 0);
+  const zone = request.zone ?? getZone(zoneNameAt(location));
+  const today = localDay(zone, placedAt);
+  let firstTariffDay = Infinity;
+  let lastTariffDay = -Infinity;
+  for (let i = 0; i < zones.length; i++) {
+    const day = localDay(zones[i]!, placedAt);
+    memory.orderDay[i] = day;
+    if (day < firstTariffDay) firstTariffDay = day;
+    if (day > lastTariffDay) lastTariffDay = day;
+  }
+  // A departure may lie a route's whole duration after the last start: then no date is too late.
+  if (parts.policy.tariff.date === 'departure') lastTariffDay = Infinity;
+  for (let vehicle = 0; vehicle < capacities.length; vehicle++) {
+    memory.trips[vehicle] = tripsNeeded(load, capacities[vehicle]!);
+  }
+  return {
+    parts,
+    memory,
+    placedAt,
+    x: vector[0]!,
+    y: vector[1]!,
+    z: vector[2]!,
+    zone,
+    today,
+    eligible: eligibleWarehouses(request, parts.warehouses.numbers),
+    firstTariffDay,
+    lastTariffDay,
+    alternatives: request.alternatives,
+  };
+}

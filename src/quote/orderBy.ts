@@ -1,0 +1,66 @@
+import { lastOrderMinute, latestStart } from '../time/handling.js';
+import { openUntil } from '../time/openingHours.js';
+import { ceilToMinute, floorToMinute, MS_PER_DAY, MS_PER_MINUTE } from '../time/units.js';
+import { instantOf, localDay } from '../time/zone.js';
+import type { Candidate } from './candidate.js';
+import type { Inquiry } from './inquiry.js';
+import {
+  arrivesInTime,
+  deliveryDay,
+  departure,
+  lastArrival,
+  tomorrowBounds,
+  type WarehouseDelivery,
+} from './warehouseTimes.js';
+
+/** The cut-off of a candidate (DESIGN.md, "The options"): the last whole minute for the same delivery. */
+export function orderBy(inquiry: Inquiry, candidate: Candidate): number {
+  const { parts, placedAt } = inquiry;
+  if (candidate.type !== 'ROUTE') return lastMinuteForDay(inquiry, candidate.type, candidate);
+  const hours = parts.warehouses.hours[candidate.warehouse]!;
+  const { handlingMs } = parts.rules;
+  return lastOrderMinute(hours, candidate.departsAt, handlingMs.ROUTE, parts.policy.horizonDays, placedAt);
+}
+
+/**
+ * EXPRESS and TOMORROW: the last minute of the order's own date at the destination from which the type
+ * still arrives on the same delivery date. Found from the latest arrival backwards and confirmed forwards,
+ * at that minute and the next; where that fails (a clock change nearby, a horizon that cuts) the minutes
+ * are tried one by one.
+ */
+function lastMinuteForDay(inquiry: Inquiry, type: WarehouseDelivery, candidate: Candidate): number {
+  const { zone, today, placedAt } = inquiry;
+  const inTime = (t: number): boolean => {
+    const departsAt = departure(inquiry, type, candidate.warehouse, t);
+    return arrivesInTime(inquiry, type, ceilToMinute(departsAt + candidate.travelMs));
+  };
+  const lastOfDay = floorToMinute(instantOf(zone, (today + 1) * MS_PER_DAY) - 1);
+  const minute = Math.min(lastOfDay, latestOrder(inquiry, type, candidate));
+  const sameDay = (t: number) => localDay(zone, t) === today;
+  if (sameDay(minute) && inTime(minute)) {
+    const next = minute + MS_PER_MINUTE;
+    if (!sameDay(next) || !inTime(next)) return minute;
+  }
+  const first = floorToMinute(placedAt);
+  for (let t = lastOfDay + MS_PER_DAY / 8; t > first; t -= MS_PER_MINUTE)
+    if (sameDay(t) && inTime(t)) return t;
+  return first;
+}
+
+/** The latest minute by which the order must be in to leave in time, NaN where that is not plain. */
+function latestOrder(inquiry: Inquiry, type: WarehouseDelivery, candidate: Candidate): number {
+  const { warehouses, rules } = inquiry.parts;
+  const hours = warehouses.hours[candidate.warehouse]!;
+  const lastMinute = floorToMinute(Math.min(lastArrival(inquiry, type), endOfDeliveryDay(inquiry, type)));
+  let leaves = floorToMinute(lastMinute - candidate.travelMs);
+  if (type === 'TOMORROW') {
+    const { latest } = tomorrowBounds(inquiry, candidate.warehouse);
+    leaves = Math.min(leaves, latest);
+    if (hours.kind !== 'always') leaves = openUntil(hours, deliveryDay(inquiry, type), leaves);
+  }
+  return floorToMinute(latestStart(hours, leaves, rules.handlingMs[type]) ?? Number.NaN);
+}
+
+function endOfDeliveryDay(inquiry: Inquiry, type: WarehouseDelivery): number {
+  return instantOf(inquiry.zone, (deliveryDay(inquiry, type) + 1) * MS_PER_DAY) - 1;
+}

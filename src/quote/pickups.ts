@@ -1,0 +1,64 @@
+import { chordOfMetres } from '../geo/sphere.js';
+import { kilometresText } from '../pricing/chargeable.js';
+import { roundMeasured } from '../pricing/rounding.js';
+import { NEVER, readyAt } from '../time/handling.js';
+import { formatInstant } from '../time/instant.js';
+import { ceilToMinute } from '../time/units.js';
+import { offsetAt } from '../time/zone.js';
+import type { Pickup } from './answer.js';
+import type { Inquiry } from './inquiry.js';
+
+interface FoundPickup {
+  readonly warehouse: number;
+  /** Great-circle metres, rounded. */
+  readonly metres: number;
+  readonly readyAt: number;
+}
+
+/** The search for SELF_PICKUP: the nearest warehouses where the buyer may collect, at most `maxPickups`. */
+export class PickupSearch {
+  /** The chord beyond which no warehouse matters any more; -1: none does. */
+  limit: number;
+  /** Nearest first, then by id. */
+  private readonly found: FoundPickup[] = [];
+
+  constructor(private readonly inquiry: Inquiry) {
+    this.limit = inquiry.parts.policy.maxPickups === 0 ? -1 : Infinity;
+  }
+
+  /** Considers a warehouse at so many great-circle metres from the address. */
+  consider(warehouse: number, greatCircleMetres: number): void {
+    const { found, inquiry } = this;
+    const { eligible, parts, placedAt } = inquiry;
+    if (parts.warehouses.pickup[warehouse] === 0 || (eligible !== null && eligible[warehouse] === 0)) return;
+    const metres = roundMeasured(greatCircleMetres, 'HALF_UP');
+    const { handlingMs } = parts.rules;
+    const ready = readyAt(
+      parts.warehouses.hours[warehouse]!,
+      placedAt,
+      handlingMs.SELF_PICKUP,
+      parts.policy.horizonDays,
+    );
+    if (ready === NEVER) return;
+    let at = found.length;
+    while (at > 0 && isAfter(found[at - 1]!, metres, warehouse)) at--;
+    found.splice(at, 0, { warehouse, metres, readyAt: ceilToMinute(ready) });
+    if (found.length < parts.policy.maxPickups) return;
+    found.length = parts.policy.maxPickups;
+    this.limit = chordOfMetres(found[found.length - 1]!.metres + 1);
+  }
+
+  /** The answer's list. */
+  list(): Pickup[] {
+    const { ids, hours } = this.inquiry.parts.warehouses;
+    return this.found.map(({ warehouse, metres, readyAt: ready }) => ({
+      warehouseId: ids[warehouse]!,
+      distanceKm: kilometresText(metres),
+      readyAt: formatInstant(ready, offsetAt(hours[warehouse]!.zone, ready)),
+    }));
+  }
+}
+
+function isAfter(other: FoundPickup, metres: number, warehouse: number): boolean {
+  return other.metres > metres || (other.metres === metres && other.warehouse > warehouse);
+}

@@ -1,0 +1,94 @@
+import { CompiledNetwork, type NetworkParts } from '../network/compiledNetwork.js';
+import type { Network } from '../network/network.js';
+import { DELIVERY_TYPES } from '../pricing/deliveryType.js';
+import type { Quote, Unavailable } from './answer.js';
+import type { Candidate } from './candidate.js';
+import { type Inquiry, openInquiry } from './inquiry.js';
+import type { Offers } from './offers.js';
+import { toOption } from './option.js';
+import { PickupSearch } from './pickups.js';
+import { QuoteMemory } from './quoteMemory.js';
+import { compareListed } from './ranking.js';
+import { readRequest } from './readRequest.js';
+import type { QuoteRequest } from './request.js';
+import { RouteSearch } from './routeSearch.js';
+import { whyUnavailable } from './unavailable.js';
+import { WarehouseDeliverySearch } from './warehouseDelivery.js';
+import { sweepWarehouses } from './warehouseSweep.js';
+
+/**
+ * Answers one request on one network (DESIGN.md, "The options").
+ *
+ * 1. the request is read, and put to the network: place, zones, eligible warehouses, trips of each vehicle;
+ * 2. ROUTE is searched over the routes, EXPRESS, TOMORROW and the pick-ups over the warehouses, nearest
+ *    first, unless the destination is restricted (which closes no pick-up);
+ * 3. the best of each type becomes an option; for the others the answer says why not.
+ *
+ * Pure and synchronous. Throws `InvalidRequestError` with every issue of the request, and a TypeError for
+ * a network that compileNetwork did not make; nothing else.
+ */
+export function quote(network: Network, request: QuoteRequest): Quote {
+  const parts = CompiledNetwork.partsOf(network);
+  const valid = readRequest(request);
+  const memory = memoryOf(parts);
+  memory.renew();
+  const inquiry = openInquiry(valid, parts, CompiledNetwork.capacitiesOf(network), memory);
+  const pickups = new PickupSearch(inquiry);
+  const restricted = valid.cityId !== null && parts.sanctionedCities.has(valid.cityId);
+  if (restricted) {
+    sweepWarehouses(inquiry, [pickups]);
+    const unavailable = DELIVERY_TYPES.map((type): Unavailable => ({
+      type,
+      reason: 'DESTINATION_RESTRICTED',
+    }));
+    return {
+      id: valid.id,
+      network: parts.version,
+      options: [],
+      alternatives: [],
+      pickups: pickups.list(),
+      unavailable,
+    };
+  }
+  const route = new RouteSearch(inquiry);
+  const express = new WarehouseDeliverySearch(inquiry, 'EXPRESS');
+  const tomorrow = new WarehouseDeliverySearch(inquiry, 'TOMORROW');
+  route.run();
+  sweepWarehouses(inquiry, [express, tomorrow, pickups]);
+  const found = [route.offers, express.offers, tomorrow.offers];
+  return {
+    id: valid.id,
+    network: parts.version,
+    options: listed(inquiry, bestOf(found)),
+    alternatives: inquiry.alternatives ? listed(inquiry, unbeatenBesides(found)) : [],
+    pickups: pickups.list(),
+    unavailable: found
+      .filter((offers) => offers.best === null)
+      .map((offers) => whyUnavailable(inquiry, offers)),
+  };
+}
+
+function listed(inquiry: Inquiry, candidates: Candidate[]) {
+  return candidates.sort(compareListed).map((candidate) => toOption(inquiry, candidate));
+}
+
+function bestOf(found: readonly Offers[]): Candidate[] {
+  const candidates: Candidate[] = [];
+  for (const { best } of found) if (best !== null) candidates.push(best);
+  return candidates;
+}
+
+function unbeatenBesides(found: readonly Offers[]): Candidate[] {
+  return found.flatMap(({ best, unbeaten }) => unbeaten.filter((candidate) => candidate !== best));
+}
+
+const memories = new WeakMap<NetworkParts, QuoteMemory>();
+
+function memoryOf(parts: NetworkParts): QuoteMemory {
+  let memory = memories.get(parts);
+  if (memory === undefined) {
+    memory = new QuoteMemory(parts);
+    memories.set(parts, memory);
+  }
+  return memory;
+}

@@ -1,0 +1,44 @@
+import { NearestFirst } from '../geo/nearestFirst.js';
+import type { NetworkParts } from '../network/compiledNetwork.js';
+import { NearestPlaces } from '../routing/nearestPlace.js';
+
+/**
+ * The working memory of quotes on one network, kept so that a quote allocates little. It carries nothing
+ * from quote to quote: `stamp` is new for each, and what bears another stamp counts as unset; so a quote
+ * that threw leaves no trace. A quote calls nobody back, so two never run at once on one thread.
+ */
+export class QuoteMemory {
+  stamp = 0;
+  readonly queue = new NearestFirst();
+  readonly places = new NearestPlaces();
+  /** By route: the stamp of the quote that has looked at it. */
+  readonly visited: Uint32Array;
+  /** By warehouse: readyAt for ROUTE, and the stamp of the quote it is of. */
+  readonly readyForRoute: Float64Array;
+  readonly readyStamp: Uint32Array;
+  /** By vehicle: the trips that the load needs, and how far away (a chord) its deliveries can still win. */
+  readonly trips: Float64Array;
+  readonly routeLimit: Float64Array;
+  /** By zone of the warehouses: the local date of placedAt. */
+  readonly orderDay: Float64Array;
+
+  constructor(parts: NetworkParts) {
+    this.visited = new Uint32Array(parts.routes.ids.length);
+    this.readyForRoute = new Float64Array(parts.warehouses.ids.length);
+    this.readyStamp = new Uint32Array(parts.warehouses.ids.length);
+    this.trips = new Float64Array(parts.vehicles.length);
+    this.routeLimit = new Float64Array(parts.vehicles.length);
+    this.orderDay = new Float64Array(parts.warehouses.zones.length);
+  }
+
+  /** Begins a quote. */
+  renew(): void {
+    this.queue.clear();
+    if (this.stamp === 0xffffffff) {
+      this.visited.fill(0);
+      this.readyStamp.fill(0);
+      this.stamp = 0;
+    }
+    this.stamp++;
+  }
+}

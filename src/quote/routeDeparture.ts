@@ -1,0 +1,70 @@
+import { runsOnce, runsWeekly, startInstant } from '../routing/starts.js';
+import { NEVER, readyAt } from '../time/handling.js';
+import { floorToMinute, msOfHours } from '../time/units.js';
+import { localDay } from '../time/zone.js';
+import type { Inquiry } from './inquiry.js';
+
+/** A truck that left so many days before the order may still be loaded on its way. */
+const STARTS_BEFORE_DAYS = 31;
+
+/** When a route starts and when its truck is loaded. */
+export interface RouteDeparture {
+  start: number;
+  /** A whole minute. */
+  pickupAt: number;
+}
+
+/**
+ * The first start of a route for which the order is ready when the truck is at the pick-up (DESIGN.md,
+ * "ROUTE" 3), written to `found`; false where there is none within the horizon.
+ */
+export function routeDeparture(
+  inquiry: Inquiry,
+  route: number,
+  pickup: number,
+  found: RouteDeparture,
+): boolean {
+  const { parts, placedAt } = inquiry;
+  const { routes, rules, policy, warehouses } = parts;
+  const ready = readyForRoute(inquiry, routes.pickupWarehouse[pickup]!);
+  if (ready === NEVER) return false;
+  const home = warehouses.hours[routes.home[route]!]!;
+  const offsetMs = msOfHours(routes.offsetHours[routes.pickupPoint[pickup]!]!);
+  const today = localDay(home.zone, placedAt);
+  const weekdays = routes.weekdays[route]!;
+  const onceDay = routes.onceDay[route]!;
+  // No start can do that lies a whole day before the one that would be just in time.
+  let day = Math.max(today - STARTS_BEFORE_DAYS, localDay(home.zone, ready - offsetMs) - 1);
+  let lastDay = today + policy.horizonDays;
+  if (weekdays === 0) {
+    day = Math.max(day, onceDay);
+    lastDay = Math.min(lastDay, onceDay);
+  }
+  for (; day <= lastDay; day++) {
+    const runs = weekdays === 0 ? runsOnce(rules.calendar, day) : runsWeekly(weekdays, rules.calendar, day);
+    if (!runs) continue;
+    const start = startInstant(home, day, rules.departure);
+    const pickupAt = floorToMinute(start + offsetMs);
+    if (pickupAt < ready) continue;
+    found.start = start;
+    found.pickupAt = pickupAt;
+    return true;
+  }
+  return false;
+}
+
+/** readyAt for ROUTE, computed once a quote for each warehouse. */
+function readyForRoute(inquiry: Inquiry, warehouse: number): number {
+  const { memory, parts, placedAt } = inquiry;
+  if (memory.readyStamp[warehouse] !== memory.stamp) {
+    memory.readyStamp[warehouse] = memory.stamp;
+    const hours = parts.warehouses.hours[warehouse]!;
+    memory.readyForRoute[warehouse] = readyAt(
+      hours,
+      placedAt,
+      parts.rules.handlingMs.ROUTE,
+      parts.policy.horizonDays,
+    );
+  }
+  return memory.readyForRoute[warehouse]!;
+}

@@ -1,0 +1,262 @@
+import { chordToSphere } from '../geo/boundingSphere.js';
+import { squaredChordToArc } from '../geo/nearestOnArc.js';
+import { metresOfSquaredChord } from '../geo/sphere.js';
+import { bandOf } from '../pricing/band.js';
+import { chargeableMetres, roadMetres } from '../pricing/chargeable.js';
+import { priceSteps } from '../pricing/price.js';
+import { sheetOn } from '../pricing/tariffBook.js';
+import { shareOfPlace, valueAtPlace } from '../routing/nearestPlace.js';
+import { ceilToMinute, msOfHours } from '../time/units.js';
+import { localDay } from '../time/zone.js';
+import type { Inquiry } from './inquiry.js';
+import { Offers } from './offers.js';
+import { type RouteDeparture, routeDeparture } from './routeDeparture.js';
+import { travelMsOf } from './warehouseTimes.js';
+
+/** With so few pick-ups at eligible warehouses their routes are gone through one by one. */
+const FEW_PICKUPS = 400;
+
+/**
+ * The search for ROUTE (DESIGN.md, "The options"): every pick-up of every route at an eligible warehouse.
+ *
+ * Where the detour is charged, the runs of segments are taken nearest first, and the search stops at the
+ * distance beyond which nothing can win. Where the price depends on the warehouse's distance, or on the
+ * way along the route (at least as long as the straight line from where it was loaded), the warehouses
+ * are taken nearest first instead.
+ */
+export class RouteSearch {
+  readonly offers: Offers;
+  private readonly departure: RouteDeparture = { start: 0, pickupAt: 0 };
+  private limit = Infinity;
+
+  constructor(private readonly inquiry: Inquiry) {
+    this.offers = new Offers(inquiry, 'ROUTE');
+    inquiry.memory.routeLimit.fill(-1);
+    for (const vehicle of this.offers.vehicles) inquiry.memory.routeLimit[vehicle] = Infinity;
+  }
+
+  run(): void {
+    const { eligible, parts } = this.inquiry;
+    if (this.offers.vehicles.length === 0 || parts.routes.ids.length === 0) return;
+    if (parts.policy.route.chargeable !== 'detour') this.warehousesNearestFirst();
+    else if (eligible !== null && this.countPickups(eligible) <= FEW_PICKUPS)
+      this.routesOfWarehouses(eligible);
+    else if (this.offers.prunes) this.runsNearestFirst();
+    else this.allRoutes();
+  }
+
+  /** Runs of segments by their bounding spheres, then by their true distance, then their whole route. */
+  private runsNearestFirst(): void {
+    const { x, y, z, parts, memory } = this.inquiry;
+    const { runs, routes } = parts;
+    const { tree } = runs;
+    const { queue, visited, stamp, routeLimit } = memory;
+    queue.clear();
+    queue.push(0, 0);
+    while (!queue.isEmpty()) {
+      const chord = queue.leastKey();
+      if (chord > this.limit) return;
+      const reference = queue.pop();
+      if (reference < 0) {
+        const route = -1 - reference;
+        if (visited[route] !== stamp) this.consider(route, -1);
+      } else if (tree.count[reference]! > 0) {
+        queue.pushChildren(tree, reference, x, y, z, this.limit);
+      } else {
+        const run = tree.first[reference]!;
+        const route = runs.route[run]!;
+        const limit = routeLimit[routes.vehicle[route]!]!;
+        if (visited[route] === stamp || chord > limit) continue;
+        const nearest = this.chordToRun(run);
+        if (nearest <= limit) queue.push(nearest, -1 - route);
+      }
+    }
+  }
+
+  /** The chord to the nearest place of a run's segments. */
+  private chordToRun(run: number): number {
+    const { x, y, z, parts } = this.inquiry;
+    const first = parts.runs.firstPoint[run]!;
+    const end = first + parts.runs.segments[run]!;
+    const { xyz } = parts.routes;
+    let least = Infinity;
+    for (let point = first; point < end; point++) {
+      const squared = squaredChordToArc(x, y, z, xyz, 3 * point);
+      if (squared < least) least = squared;
+    }
+    return Math.sqrt(least);
+  }
+
+  /** Every route whose bounding sphere comes within the limit: all of them are wanted. */
+  private allRoutes(): void {
+    const count = this.inquiry.parts.routes.ids.length;
+    for (let route = 0; route < count; route++) this.considerWithinSphere(route, -1);
+  }
+
+  /** The routes that are loaded at the eligible warehouses. */
+  private routesOfWarehouses(eligible: Uint8Array): void {
+    const { memory, parts } = this.inquiry;
+    const { first, pickups, routeOfPickup } = parts.routesByWarehouse;
+    for (let warehouse = 0; warehouse < eligible.length; warehouse++) {
+      if (eligible[warehouse] === 0) continue;
+      for (let i = first[warehouse]!; i < first[warehouse + 1]!; i++) {
+        const route = routeOfPickup[pickups[i]!]!;
+        if (memory.visited[route] !== memory.stamp) this.considerWithinSphere(route, -1);
+      }
+    }
+  }
+
+  private considerWithinSphere(route: number, warehouse: number): void {
+    const { x, y, z, memory, parts } = this.inquiry;
+    const limit = Math.min(this.limit, memory.routeLimit[parts.routes.vehicle[route]!]!);
+    if (chordToSphere(x, y, z, parts.runs.routeSpheres, 4 * route) <= limit) this.consider(route, warehouse);
+  }
+
+  /** Warehouses by the least distance that can be charged from them, each with its own pick-ups. */
+  private warehousesNearestFirst(): void {
+    const { x, y, z, eligible, memory, parts } = this.inquiry;
+    const { first, pickups, routeOfPickup, spheres } = parts.routesByWarehouse;
+    const { queue } = memory;
+    const fromWarehouse = parts.policy.route.chargeable === 'fromWarehouse';
+    queue.clear();
+    for (let warehouse = 0; warehouse < parts.warehouses.ids.length; warehouse++) {
+      if (first[warehouse] === first[warehouse + 1] || (eligible !== null && eligible[warehouse] === 0))
+        continue;
+      const least = fromWarehouse
+        ? Math.sqrt(this.squaredChordToWarehouse(warehouse))
+        : chordToSphere(x, y, z, spheres, 4 * warehouse);
+      queue.push(least, warehouse);
+    }
+    while (queue.leastKey() <= this.limit && !queue.isEmpty()) {
+      const warehouse = queue.pop();
+      let last = -1;
+      for (let i = first[warehouse]!; i < first[warehouse + 1]!; i++) {
+        const route = routeOfPickup[pickups[i]!]!;
+        if (route !== last) this.consider(route, warehouse);
+        last = route;
+      }
+    }
+  }
+
+  private squaredChordToWarehouse(warehouse: number): number {
+    const { x, y, z, parts } = this.inquiry;
+    const { xyz } = parts.warehouses;
+    const dx = x - xyz[3 * warehouse]!;
+    const dy = y - xyz[3 * warehouse + 1]!;
+    const dz = z - xyz[3 * warehouse + 2]!;
+    return dx * dx + dy * dy + dz * dz;
+  }
+
+  private countPickups(eligible: Uint8Array): number {
+    const { first } = this.inquiry.parts.routesByWarehouse;
+    let count = 0;
+    for (let warehouse = 0; warehouse < eligible.length; warehouse++) {
+      if (eligible[warehouse] === 1) count += first[warehouse + 1]! - first[warehouse]!;
+    }
+    return count;
+  }
+
+  /** Considers the pick-ups of a route: all of them, or (`warehouse` >= 0) those at one warehouse. */
+  private consider(route: number, warehouse: number): void {
+    const { x, y, z, eligible, memory, parts } = this.inquiry;
+    const { routes, policy } = parts;
+    memory.visited[route] = memory.stamp;
+    if (memory.routeLimit[routes.vehicle[route]!]! < 0) return;
+    const firstPickup = routes.firstPickup[route]!;
+    const endPickup = routes.firstPickup[route + 1]!;
+    memory.places.find(routes, route, x, y, z, policy.route.dropOff);
+    let improved = false;
+    for (let pickup = firstPickup; pickup < endPickup; pickup++) {
+      const loadedAt = routes.pickupWarehouse[pickup]!;
+      if (warehouse >= 0 && loadedAt !== warehouse) continue;
+      if (eligible !== null && eligible[loadedAt] === 0) continue;
+      if (this.considerPickup(route, pickup, loadedAt, pickup - firstPickup)) improved = true;
+    }
+    this.limit = this.offers.limit();
+    if (improved && this.offers.prunes) this.tighten();
+  }
+
+  /** One candidate through the gates of tariff, distance and time; true when it is the best so far. */
+  private considerPickup(route: number, pickup: number, warehouse: number, nth: number): boolean {
+    const { inquiry, offers } = this;
+    const { x, y, z, memory, parts } = inquiry;
+    const { routes, policy, rules, warehouses } = parts;
+    const vehicle = routes.vehicle[route]!;
+    const place = memory.places.at[nth]!;
+    const detour = metresOfSquaredChord(memory.places.squaredChord[nth]!);
+    const share = shareOfPlace(routes, place, x, y, z, policy.route.dropOff);
+
+    const byDeparture = policy.tariff.date === 'departure';
+    let departs: boolean | undefined;
+    let day = memory.orderDay[warehouses.zone[warehouse]!]!;
+    if (byDeparture) {
+      departs = routeDeparture(inquiry, route, pickup, this.departure);
+      if (departs) day = localDay(warehouses.hours[warehouse]!.zone, this.departure.pickupAt);
+    }
+    const sheet = sheetOn(parts.tariffs.ROUTE.lines[vehicle]!, day);
+    if (sheet === undefined) return false;
+
+    const metres = chargeableMetres(
+      this.chargedMetres(pickup, warehouse, place, share, detour),
+      policy.distance,
+    );
+    const detourRoadMetres = roadMetres(detour, policy.distance);
+    const { maxDetourKm } = policy.route;
+    const band = bandOf(sheet, metres);
+    if (band < 0 || (maxDetourKm !== null && detourRoadMetres > maxDetourKm * 1000)) {
+      offers.noteOutOfRange(metres, sheet);
+      return false;
+    }
+    offers.inRange = true;
+    const price = priceSteps(sheet, band, metres, 1, policy.price.mode, rules.minimum.ROUTE);
+    if (offers.isTooDear(price)) return false;
+    departs ??= routeDeparture(inquiry, route, pickup, this.departure);
+    if (!departs) return false;
+    const { start, pickupAt } = this.departure;
+    const offsetMs = msOfHours(valueAtPlace(routes.offsetHours, place, share));
+    const arrivesAt = ceilToMinute(start + offsetMs + travelMsOf(detourRoadMetres, policy.speedKmh.ROUTE));
+    return offers.take({
+      type: 'ROUTE',
+      price,
+      arrivesAt,
+      departsAt: pickupAt,
+      metres,
+      warehouse,
+      route,
+      pickup,
+      vehicle,
+      sheet,
+      band,
+      trips: 1,
+      travelMs: 0,
+    });
+  }
+
+  /** The great-circle metres that are charged (policy `route.chargeable`). */
+  private chargedMetres(
+    pickup: number,
+    warehouse: number,
+    place: number,
+    share: number,
+    detour: number,
+  ): number {
+    const { routes, policy } = this.inquiry.parts;
+    switch (policy.route.chargeable) {
+      case 'detour':
+        return detour;
+      case 'fromWarehouse':
+        return metresOfSquaredChord(this.squaredChordToWarehouse(warehouse));
+      case 'alongRoute':
+        return valueAtPlace(routes.along, place, share) - routes.along[routes.pickupPoint[pickup]!]! + detour;
+    }
+  }
+
+  /** With a better offer fewer runs matter: for each vehicle those that its own tariff can still make win. */
+  private tighten(): void {
+    const { offers } = this;
+    const { routeLimit } = this.inquiry.memory;
+    if (offers.best === null) return;
+    for (const vehicle of offers.vehicles)
+      routeLimit[vehicle] = offers.vehicleLimit(vehicle, offers.best.price);
+  }
+}

@@ -1,0 +1,99 @@
+import { chordOfMetres } from '../geo/sphere.js';
+import { bandOf } from '../pricing/band.js';
+import { chargeableMetres, roadMetres } from '../pricing/chargeable.js';
+import { priceSteps } from '../pricing/price.js';
+import { sheetOn } from '../pricing/tariffBook.js';
+import { ceilToMinute } from '../time/units.js';
+import { localDay } from '../time/zone.js';
+import type { Inquiry } from './inquiry.js';
+import { Offers } from './offers.js';
+import {
+  arrivesInTime,
+  departure,
+  lastArrival,
+  travelMsOf,
+  type WarehouseDelivery,
+} from './warehouseTimes.js';
+
+/**
+ * The search for EXPRESS or TOMORROW (DESIGN.md, "The options"): every eligible warehouse of the flag with
+ * every vehicle that has a tariff, taken nearest warehouse first until `limit`.
+ */
+export class WarehouseDeliverySearch {
+  readonly offers: Offers;
+  /** The chord beyond which no warehouse matters any more; -1: none does. */
+  limit: number;
+  private readonly flags: Uint8Array;
+  private readonly timeLimit: number;
+
+  constructor(
+    private readonly inquiry: Inquiry,
+    private readonly type: WarehouseDelivery,
+  ) {
+    const { warehouses } = inquiry.parts;
+    this.flags = type === 'EXPRESS' ? warehouses.express : warehouses.delivery;
+    this.offers = new Offers(inquiry, type);
+    this.timeLimit = this.furthestInTime();
+    this.limit = this.offers.vehicles.length === 0 ? -1 : Infinity;
+  }
+
+  /** Considers a warehouse at so many great-circle metres from the address. */
+  consider(warehouse: number, greatCircleMetres: number): void {
+    const { inquiry, type, offers } = this;
+    const { eligible, memory, parts, placedAt } = inquiry;
+    if (this.flags[warehouse] === 0 || (eligible !== null && eligible[warehouse] === 0)) return;
+    const { policy, rules, tariffs, warehouses } = parts;
+    const metres = chargeableMetres(greatCircleMetres, policy.distance);
+    const byDeparture = policy.tariff.date === 'departure';
+    let departsAt = byDeparture ? departure(inquiry, type, warehouse, placedAt) : undefined;
+    const day =
+      departsAt === undefined || Number.isNaN(departsAt)
+        ? memory.orderDay[warehouses.zone[warehouse]!]!
+        : localDay(warehouses.hours[warehouse]!.zone, departsAt);
+    for (const vehicle of offers.vehicles) {
+      const sheet = sheetOn(tariffs[type].lines[vehicle]!, day);
+      if (sheet === undefined) continue;
+      const band = bandOf(sheet, metres);
+      if (band < 0) {
+        offers.noteOutOfRange(metres, sheet);
+        continue;
+      }
+      offers.inRange = true;
+      const trips = memory.trips[vehicle]!;
+      const price = priceSteps(sheet, band, metres, trips, policy.price.mode, rules.minimum[type]);
+      if (offers.isTooDear(price)) continue;
+      departsAt ??= departure(inquiry, type, warehouse, placedAt);
+      if (Number.isNaN(departsAt)) continue;
+      const travelMs = travelMsOf(roadMetres(greatCircleMetres, policy.distance), policy.speedKmh[type]);
+      const arrivesAt = ceilToMinute(departsAt + travelMs);
+      if (!arrivesInTime(inquiry, type, arrivesAt)) continue;
+      offers.take({
+        type,
+        price,
+        arrivesAt,
+        departsAt,
+        metres,
+        warehouse,
+        route: -1,
+        pickup: -1,
+        vehicle,
+        sheet,
+        band,
+        trips,
+        travelMs,
+      });
+    }
+    this.limit = offers.limit();
+    if (offers.inRange && this.timeLimit < this.limit) this.limit = this.timeLimit;
+  }
+
+  /** The chord beyond which even an order that is ready at once would arrive too late. */
+  private furthestInTime(): number {
+    const { inquiry, type } = this;
+    const { policy, rules } = inquiry.parts;
+    const ms = lastArrival(inquiry, type) - inquiry.placedAt - rules.handlingMs[type];
+    if (ms < 0) return -1;
+    const metres = (((ms + 1) / 3600) * policy.speedKmh[type]) / policy.distance.circuity;
+    return chordOfMetres(metres + 1);
+  }
+}

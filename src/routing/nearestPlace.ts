@@ -1,0 +1,101 @@
+import { shareAlongArc, squaredChordToArc } from '../geo/nearestOnArc.js';
+import { chordOfMetres, metresOfSquaredChord } from '../geo/sphere.js';
+import type { CompiledRoutes } from './compiledRoutes.js';
+
+/** Places within so many metres of the least distance count as equal (DESIGN.md, "Distance"). */
+const EQUAL_WITHIN_M = 0.01;
+
+/**
+ * The places of one route nearest to an address, for each of its pick-ups. One of these is filled again
+ * and again: it is the memory of a search, not an answer.
+ */
+export class NearestPlaces {
+  /** Squared chord from the address to each segment (or point), by its number within the route. */
+  private squaredChords = new Float64Array(64);
+  /** For each pick-up of the route: the segment (or point) of its place, numbered through all routes. */
+  readonly at: number[] = [];
+  /** For each pick-up: the squared chord of its detour. */
+  readonly squaredChord: number[] = [];
+
+  /**
+   * Finds, for each pick-up of route `r`, the nearest place from its point on: over the segments between
+   * consecutive points, or the points alone; of places that count as equal, the earliest along the route.
+   */
+  find(
+    routes: CompiledRoutes,
+    r: number,
+    px: number,
+    py: number,
+    pz: number,
+    dropOff: 'segment' | 'point',
+  ): void {
+    const firstPickup = routes.firstPickup[r]!;
+    const endPickup = routes.firstPickup[r + 1]!;
+    const first = routes.pickupPoint[firstPickup]!;
+    // The last point starts no segment.
+    const end = routes.firstPoint[r + 1]! - (dropOff === 'segment' ? 1 : 0);
+    this.measure(routes.xyz, first, end, px, py, pz, dropOff);
+    const { squaredChords } = this;
+    let least = Infinity;
+    let from = end;
+    for (let pickup = endPickup - 1; pickup >= firstPickup; pickup--) {
+      const point = routes.pickupPoint[pickup]!;
+      while (from > point) {
+        from--;
+        if (squaredChords[from - first]! < least) least = squaredChords[from - first]!;
+      }
+      const equal = equalTo(least);
+      let place = point;
+      while (squaredChords[place - first]! > equal) place++;
+      this.at[pickup - firstPickup] = place;
+      this.squaredChord[pickup - firstPickup] = squaredChords[place - first]!;
+    }
+  }
+
+  private measure(
+    xyz: Float64Array,
+    first: number,
+    end: number,
+    px: number,
+    py: number,
+    pz: number,
+    dropOff: 'segment' | 'point',
+  ): void {
+    if (this.squaredChords.length < end - first) this.squaredChords = new Float64Array(2 * (end - first));
+    const { squaredChords } = this;
+    if (dropOff === 'segment') {
+      for (let i = first; i < end; i++) squaredChords[i - first] = squaredChordToArc(px, py, pz, xyz, 3 * i);
+      return;
+    }
+    for (let i = first; i < end; i++) {
+      const dx = px - xyz[3 * i]!;
+      const dy = py - xyz[3 * i + 1]!;
+      const dz = pz - xyz[3 * i + 2]!;
+      squaredChords[i - first] = dx * dx + dy * dy + dz * dz;
+    }
+  }
+}
+
+/** The greatest squared chord that still counts as equal to the least one. */
+function equalTo(least: number): number {
+  const chord = chordOfMetres(metresOfSquaredChord(least) + EQUAL_WITHIN_M);
+  return Math.max(least, chord * chord);
+}
+
+/** The share of segment `at` before the place; 0 where points alone are places. */
+export function shareOfPlace(
+  routes: CompiledRoutes,
+  at: number,
+  px: number,
+  py: number,
+  pz: number,
+  dropOff: 'segment' | 'point',
+): number {
+  return dropOff === 'segment' ? shareAlongArc(px, py, pz, routes.xyz, 3 * at) : 0;
+}
+
+/** A figure of the points (an offset, metres along) at a place, linear within its segment. */
+export function valueAtPlace(values: Float64Array, at: number, share: number): number {
+  const before = values[at]!;
+  return share === 0 ? before : before + (values[at + 1]! - before) * share;
+}

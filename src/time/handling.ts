@@ -1,0 +1,96 @@
+import { type OpeningHours, beginOf, endOfInterval, scheduleDay } from './openingHours.js';
+import { floorToMinute, MS_PER_DAY, MS_PER_MINUTE } from './units.js';
+import { localDay } from './zone.js';
+
+/** What a warehouse never reaches. */
+export const NEVER = Number.POSITIVE_INFINITY;
+
+/**
+ * readyAt (DESIGN.md, "Time"): the earliest instant at which `handlingMs` open milliseconds, all in one
+ * joined interval, have passed since `t`; `NEVER` where none will do. The intervals of the local dates
+ * from the day before `t` to `horizonDays` after it count.
+ */
+export function readyAt(hours: OpeningHours, t: number, handlingMs: number, horizonDays: number): number {
+  if (hours.kind === 'always') return t + handlingMs;
+  if (hours.kind === 'never') return NEVER;
+  const today = localDay(hours.zone, t);
+  let joinedBegin = Number.NEGATIVE_INFINITY;
+  let joinedEnd = Number.NEGATIVE_INFINITY;
+  for (let day = today - 1; day <= today + horizonDays; day++) {
+    const weekday = scheduleDay(hours, day);
+    const next = hours.first[weekday + 1]!;
+    for (let i = hours.first[weekday]!; i < next; i++) {
+      const begin = beginOf(hours, day, i);
+      const end = endOfInterval(hours, day, i);
+      if (end <= begin) continue;
+      if (begin > joinedEnd) {
+        joinedBegin = begin;
+        joinedEnd = end;
+      } else if (end > joinedEnd) {
+        joinedEnd = end;
+      }
+      // What is joined later only lengthens the end, so the first fit is the answer.
+      const start = t > joinedBegin ? t : joinedBegin;
+      if (start + handlingMs <= joinedEnd) return start + handlingMs;
+    }
+  }
+  return NEVER;
+}
+
+/**
+ * The inverse of `readyAt`: the last whole minute `t` with readyAt(t) <= `ready`.
+ *
+ * A closed form finds it, and `readyAt` itself confirms it at that minute and refuses the next; where
+ * the horizon cuts an interval short, so that a later order may be ready and an earlier one never, the
+ * minutes are tried one by one instead, down to `earliest` (a minute that is known to do).
+ */
+export function lastOrderMinute(
+  hours: OpeningHours,
+  ready: number,
+  handlingMs: number,
+  horizonDays: number,
+  earliest: number,
+): number {
+  const inTime = (t: number) => readyAt(hours, t, handlingMs, horizonDays) <= ready;
+  const minute = floorToMinute(latestStart(hours, ready, handlingMs) ?? earliest);
+  if (inTime(minute) && !inTime(minute + MS_PER_MINUTE)) return minute;
+  for (let t = floorToMinute(ready); t > earliest; t -= MS_PER_MINUTE) if (inTime(t)) return t;
+  return floorToMinute(earliest);
+}
+
+/** Days looked back for the joined interval that ends last before `ready`: most are found in the first. */
+const LOOK_BACK_DAYS = [3, 10, 100] as const;
+
+/**
+ * The latest instant at which `handlingMs` can begin and be over by `ready`, in one joined interval;
+ * undefined where the last hundred days have none.
+ */
+export function latestStart(hours: OpeningHours, ready: number, handlingMs: number): number | undefined {
+  if (hours.kind !== 'scheduled') return ready - handlingMs;
+  const lastDay = localDay(hours.zone, ready);
+  for (const days of LOOK_BACK_DAYS) {
+    let found: number | undefined;
+    let joinedBegin = Number.NEGATIVE_INFINITY;
+    let joinedEnd = Number.NEGATIVE_INFINITY;
+    for (let day = lastDay - days; day <= lastDay; day++) {
+      const weekday = scheduleDay(hours, day);
+      const next = hours.first[weekday + 1]!;
+      for (let i = hours.first[weekday]!; i < next; i++) {
+        const begin = beginOf(hours, day, i);
+        const end = endOfInterval(hours, day, i);
+        if (end <= begin) continue;
+        if (begin > joinedEnd) {
+          joinedBegin = begin;
+          joinedEnd = end;
+        } else if (end > joinedEnd) {
+          joinedEnd = end;
+        }
+        const over = joinedEnd < ready ? joinedEnd : ready;
+        if (joinedBegin + handlingMs <= over) found = over - handlingMs;
+      }
+    }
+    // The first date's intervals may be joined to earlier ones that were not looked at.
+    if (found !== undefined && found + handlingMs > ready - (days - 2) * MS_PER_DAY) return found;
+  }
+  return undefined;
+}

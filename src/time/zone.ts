@@ -1,0 +1,136 @@
+import { tzOffset } from '@date-fns/tz/tzOffset';
+import { MS_PER_DAY, MS_PER_MINUTE } from './units.js';
+
+/**
+ * A time zone as a table of its clock changes, so that a quote asks no time-zone library.
+ * The table covers `from` (included) to `until`; outside it the library is asked.
+ */
+export interface Zone {
+  readonly name: string;
+  readonly from: number;
+  readonly until: number;
+  /** The instants at which the clock changes, ascending. */
+  readonly changes: Float64Array;
+  /** For each change the local time from which on the later offset is meant. */
+  readonly localChanges: Float64Array;
+  /** The offset in milliseconds before each change, and after the last one. */
+  readonly offsets: Float64Array;
+}
+
+const TABLE_FROM = Date.UTC(2000, 0, 1);
+const TABLE_UNTIL = Date.UTC(2051, 0, 1);
+/** No zone is known to have changed its clock twice within so short a time since 2000. */
+const PROBE_STEP = 14 * MS_PER_DAY;
+
+const zones = new Map<string, Zone>();
+const aliases = new Map<string, Zone>();
+const MAX_ALIASES = 1000;
+
+/** The zone of an IANA name, compiled once; undefined where the name is unknown. */
+export function findZone(name: string): Zone | undefined {
+  const known = zones.get(name) ?? aliases.get(name);
+  if (known !== undefined) return known;
+  const canonical = canonicalName(name);
+  if (canonical === undefined) return undefined;
+  let zone = zones.get(canonical);
+  if (zone === undefined) {
+    zone = compileZone(canonical);
+    zones.set(canonical, zone);
+  }
+  // Names may be spelled in any case, so what a caller sends must not fill the memory.
+  if (aliases.size < MAX_ALIASES) aliases.set(name, zone);
+  return zone;
+}
+
+/** The zone of a name that is known to be one. */
+export function getZone(name: string): Zone {
+  const zone = findZone(name);
+  if (zone === undefined) throw new RangeError(`unknown time zone ${JSON.stringify(name)}`);
+  return zone;
+}
+
+function canonicalName(name: string): string | undefined {
+  try {
+    return new Intl.DateTimeFormat('en-US', { timeZone: name }).resolvedOptions().timeZone;
+  } catch {
+    return undefined;
+  }
+}
+
+function compileZone(name: string): Zone {
+  const changes: number[] = [];
+  const offsets = [libraryOffset(name, TABLE_FROM)];
+  for (let start = TABLE_FROM; start < TABLE_UNTIL; start += PROBE_STEP) {
+    const before = libraryOffset(name, start);
+    const after = libraryOffset(name, start + PROBE_STEP);
+    if (before === after) continue;
+    changes.push(firstInstantWith(name, after, start, start + PROBE_STEP));
+    offsets.push(after);
+  }
+  const localChanges = changes.map((change, i) => change + Math.max(offsets[i]!, offsets[i + 1]!));
+  return {
+    name,
+    from: TABLE_FROM,
+    until: TABLE_UNTIL,
+    changes: Float64Array.from(changes),
+    localChanges: Float64Array.from(localChanges),
+    offsets: Float64Array.from(offsets),
+  };
+}
+
+/** The first instant with an offset that holds at `high` and not at `low`, to the second. */
+function firstInstantWith(name: string, offset: number, low: number, high: number): number {
+  while (high - low > 1000) {
+    const middle = Math.floor((low + high) / 2000) * 1000;
+    if (libraryOffset(name, middle) === offset) high = middle;
+    else low = middle;
+  }
+  return high;
+}
+
+function libraryOffset(name: string, t: number): number {
+  return Math.round(tzOffset(name, new Date(t))) * MS_PER_MINUTE;
+}
+
+/** The zone's offset at an instant, in milliseconds east of UTC. */
+export function offsetAt(zone: Zone, t: number): number {
+  if (t < zone.from || t >= zone.until) return libraryOffset(zone.name, t);
+  return zone.offsets[changesUpTo(zone.changes, t)]!;
+}
+
+/**
+ * The instant of a local time (milliseconds, as if it were UTC). One that a clock change skips moves
+ * forward by the gap, one that exists twice is the earlier: both mean the offset before the change.
+ */
+export function instantOf(zone: Zone, local: number): number {
+  // An offset is less than a day, so that far from the table's ends the table decides.
+  if (local < zone.from + MS_PER_DAY || local >= zone.until - MS_PER_DAY)
+    return instantByLibrary(zone.name, local);
+  return local - zone.offsets[changesUpTo(zone.localChanges, local)]!;
+}
+
+function instantByLibrary(name: string, local: number): number {
+  const before = libraryOffset(name, local - MS_PER_DAY);
+  const after = libraryOffset(name, local + MS_PER_DAY);
+  if (before === after) return local - before;
+  const change = firstInstantWith(name, after, local - MS_PER_DAY, local + MS_PER_DAY);
+  return local >= change + Math.max(before, after) ? local - after : local - before;
+}
+
+/** The zone's local date at an instant, as a day number. */
+export function localDay(zone: Zone, t: number): number {
+  return Math.floor((t + offsetAt(zone, t)) / MS_PER_DAY);
+}
+
+/** How many of the ascending `changes` are at or before `t`. Most instants lie after the last one. */
+function changesUpTo(changes: Float64Array, t: number): number {
+  let high = changes.length;
+  if (high === 0 || t >= changes[high - 1]!) return high;
+  let low = 0;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (changes[middle]! <= t) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
