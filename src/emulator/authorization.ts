@@ -14,6 +14,6 @@ const matches = (auth: EmulatorAuth, header: string): boolean => {
   const [scheme = '', credentials = ''] = header.split(/ +/, 2);
   if (scheme.toLowerCase() !== auth.type) return false;
   return auth.type === 'basic'
-    ? Buffer.from(credentials, 'base64').toString('utf8') === `${auth.username}:${auth.password}`
+    ? credentials === Buffer.from(`${auth.username}:${auth.password}`).toString('base64')
     : credentials === auth.token;
 };
