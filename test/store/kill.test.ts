@@ -5,17 +5,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CatalogStore } from '../../src/store/catalogStore.js';
-import { bundled, type Bundled } from '../support/bundled.js';
+import { transpiled, type Transpiled } from '../support/transpiled.js';
 import { numberOf } from './sampleCatalog.js';
 
 const KILLS = Number(process.env['DOVOZ_KILLS'] ?? 40);
 const SEED = Number(process.env['DOVOZ_SEED'] ?? Date.now() % 2 ** 31);
 
-let programs: Bundled;
+let programs: Transpiled;
 let directory: string;
 
 beforeAll(async () => {
-  programs = await bundled('test/store/saver.ts');
+  programs = await transpiled('test/store/saver.ts', 'test/store/sampleCatalog.ts');
   directory = await mkdtemp(join(tmpdir(), 'dovoz-kill-'));
 });
 
