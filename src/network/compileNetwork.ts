@@ -22,6 +22,7 @@ import {
   type CompiledRules,
   type CompiledTariffs,
   type CompiledWarehouses,
+  type RoutesByVehicle,
   type RoutesByWarehouse,
 } from './compiledNetwork.js';
 import type { Network } from './network.js';
@@ -70,6 +71,7 @@ export function compileNetwork(catalog: unknown, policy?: PartialPolicy): Networ
     routes,
     runs: indexRoutes(routes),
     routesByWarehouse: groupByWarehouse(routes, warehouses.ids.length),
+    routesByVehicle: groupByVehicle(routes, vehicles.length),
   });
 }
 
@@ -200,4 +202,12 @@ function groupByWarehouse(routes: CompiledRoutes, warehouseCount: number): Route
     routeOfPickup.fill(route, routes.firstPickup[route]!, routes.firstPickup[route + 1]!);
   }
   return { first, pickups: Int32Array.from(lists.flat()), routeOfPickup, spheres };
+}
+
+function groupByVehicle(routes: CompiledRoutes, vehicleCount: number): RoutesByVehicle {
+  const lists: number[][] = Array.from({ length: vehicleCount }, () => []);
+  routes.vehicle.forEach((vehicle, route) => lists[vehicle]?.push(route));
+  const first = new Int32Array(vehicleCount + 1);
+  lists.forEach((list, vehicle) => (first[vehicle + 1] = first[vehicle]! + list.length));
+  return { first, routes: Int32Array.from(lists.flat()) };
 }

@@ -2,7 +2,6 @@ import type { Diagnostic } from '../catalog/diagnostic.js';
 import type { SphereTree } from '../geo/sphereTree.js';
 import type { Policy } from '../policy/policy.js';
 import type { DeliveryType } from '../pricing/deliveryType.js';
-import { exactOf } from '../pricing/exact.js';
 import type { Capacity } from '../pricing/load.js';
 import type { PriceFormat, PriceSteps } from '../pricing/price.js';
 import type { TariffLine } from '../pricing/tariffBook.js';
@@ -32,6 +31,7 @@ export interface NetworkParts {
   readonly routes: CompiledRoutes;
   readonly runs: RouteRuns;
   readonly routesByWarehouse: RoutesByWarehouse;
+  readonly routesByVehicle: RoutesByVehicle;
 }
 
 export interface CompiledWarehouses {
@@ -49,11 +49,8 @@ export interface CompiledWarehouses {
   readonly tree: SphereTree;
 }
 
-export interface Vehicle {
+export interface Vehicle extends Capacity {
   readonly id: string;
-  /** Kilograms and cubic metres of one trip. */
-  readonly loadCapacity: number;
-  readonly volume: number;
 }
 
 /** The tariffs of one delivery type. */
@@ -72,6 +69,12 @@ export interface RoutesByWarehouse {
   readonly routeOfPickup: Int32Array;
   /** For each warehouse a bounding sphere of the points it loads at; radius below 0 where it has none. */
   readonly spheres: Float64Array;
+}
+
+/** For each vehicle its routes: `routes[first[v]]` to `routes[first[v + 1] - 1]`. */
+export interface RoutesByVehicle {
+  readonly first: Int32Array;
+  readonly routes: Int32Array;
 }
 
 /** The policy in the units of the engine: milliseconds, price steps. */
@@ -93,7 +96,6 @@ export class CompiledNetwork implements Network {
   readonly diagnostics: readonly Diagnostic[];
   readonly counts: NetworkCounts;
   readonly #parts: NetworkParts;
-  readonly #capacities: readonly Capacity[];
 
   constructor(parts: NetworkParts) {
     this.version = parts.version;
@@ -101,25 +103,12 @@ export class CompiledNetwork implements Network {
     this.diagnostics = parts.diagnostics;
     this.counts = parts.counts;
     this.#parts = parts;
-    this.#capacities = parts.vehicles.map(({ loadCapacity, volume }) => ({
-      weight: exactOf(loadCapacity),
-      volume: exactOf(volume),
-    }));
     Object.freeze(this);
   }
 
   /** The compiled data of a network; a TypeError where it is none that compileNetwork made. */
   static partsOf(network: Network): NetworkParts {
-    return CompiledNetwork.#own(network).#parts;
-  }
-
-  /** What one trip of each vehicle carries, by the vehicle's number. */
-  static capacitiesOf(network: Network): readonly Capacity[] {
-    return CompiledNetwork.#own(network).#capacities;
-  }
-
-  static #own(network: Network): CompiledNetwork {
-    if (network instanceof CompiledNetwork) return network;
+    if (network instanceof CompiledNetwork) return network.#parts;
     throw new TypeError(
       'network: not made by compileNetwork (a copy through JSON is none; compile the catalog again)',
     );

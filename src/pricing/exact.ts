@@ -1,59 +1,57 @@
 import { Decimal } from './decimal.js';
 
 /**
- * An exact quantity (kilograms, cubic metres, pieces), not negative: a whole number of millionths where
- * it is one, as nearly always, and a decimal otherwise. So 0.1 + 0.2 is 0.3, at the cost of an addition.
+ * An exact quantity (kilograms, cubic metres, pieces): a double that stands for its own decimal text, or
+ * a decimal where no double has that text. So 0.1 + 0.2 is 0.3, nearly always at the price of integers.
  */
 export type Exact = number | Decimal;
 
 const MILLIONTHS = 1e6;
-/** Up to here a double's decimal text has at most 15 digits and so is the one number of millionths. */
+/** Decimals of up to 15 digits and doubles are one to one; so far go the whole numbers of millionths. */
 const MOST_MILLIONTHS = 1e15;
 
-/** A JSON number as the decimal that its text is. */
-export function exactOf(value: number): Exact {
+/** The whole number of millionths that a quantity is; NaN where it is none, or too many. */
+function millionthsOf(value: Exact): number {
+  if (typeof value !== 'number') return Number.NaN;
   const millionths = Math.round(value * MILLIONTHS);
-  return millionths <= MOST_MILLIONTHS && millionths / MILLIONTHS === value ? millionths : new Decimal(value);
+  return Math.abs(millionths) <= MOST_MILLIONTHS && millionths / MILLIONTHS === value
+    ? millionths
+    : Number.NaN;
 }
 
-/** The product of two JSON numbers. */
-export function exactProduct(a: number, b: number): Exact {
-  const x = exactOf(a);
-  if (typeof x === 'number' && Number.isInteger(b) && x * b <= MOST_MILLIONTHS) return x * b;
-  return settled(new Decimal(a).times(b));
+/** The product of a quantity and a count of pieces. */
+export function exactProduct(a: number, count: number): Exact {
+  const product = Number.isInteger(count) ? millionthsOf(a) * count : Number.NaN;
+  if (Math.abs(product) <= MOST_MILLIONTHS) return product / MILLIONTHS;
+  return settled(new Decimal(a).times(count));
 }
 
 export function exactSum(a: Exact, b: Exact): Exact {
-  if (typeof a === 'number' && typeof b === 'number' && a + b <= MOST_MILLIONTHS) return a + b;
-  return settled(decimalOf(a).plus(decimalOf(b)));
+  const sum = millionthsOf(a) + millionthsOf(b);
+  if (Math.abs(sum) <= MOST_MILLIONTHS) return sum / MILLIONTHS;
+  return settled(new Decimal(a).plus(b));
 }
 
-/** Whether `a <= b`. */
+/** Whether `a <= b`. Doubles are in the order of their texts. */
 export function exactAtMost(a: Exact, b: Exact): boolean {
-  return typeof a === 'number' && typeof b === 'number' ? a <= b : decimalOf(a).lte(decimalOf(b));
+  return typeof a === 'number' && typeof b === 'number' ? a <= b : new Decimal(a).lte(b);
 }
 
-/** How many times `b` must be taken to reach `a`: ceil(a / b); no finite number reaches anything with 0. */
-export function exactTimesToReach(a: Exact, b: Exact): number {
-  if (typeof a === 'number' && typeof b === 'number') {
-    if (a <= b) return a === 0 ? 0 : 1;
-    if (b === 0) return Number.POSITIVE_INFINITY;
-    const rest = a % b;
-    return (a - rest) / b + (rest === 0 ? 0 : 1);
-  }
-  const [whole, part] = [decimalOf(a), decimalOf(b)];
-  if (whole.isZero()) return 0;
-  if (part.isZero()) return Number.POSITIVE_INFINITY;
-  const times = whole.divToInt(part);
-  return (times.times(part).lt(whole) ? times.plus(1) : times).toNumber();
+/**
+ * How many times `part` must be taken to reach `whole` (both not negative): ceil(whole / part), Infinity
+ * where that is more than `most`, or where the part is 0 and the whole is not.
+ */
+export function exactTimesToReach(whole: Exact, part: Exact, most: number): number {
+  if (exactAtMost(whole, part)) return exactAtMost(whole, 0) ? 0 : 1;
+  if (most <= 1 || exactAtMost(part, 0)) return Number.POSITIVE_INFINITY;
+  const exactPart = new Decimal(part);
+  const taken = new Decimal(whole).divToInt(exactPart);
+  const times = (taken.times(exactPart).lt(whole) ? taken.plus(1) : taken).toNumber();
+  return times <= most ? times : Number.POSITIVE_INFINITY;
 }
 
-function decimalOf(value: Exact): Decimal {
-  return typeof value === 'number' ? new Decimal(value).div(MILLIONTHS) : value;
-}
-
-/** Back to millionths where the value is a whole number of them, so that equal values look alike. */
+/** The double that has the decimal's text, where there is one, so that equal quantities look alike. */
 function settled(value: Decimal): Exact {
-  const millionths = value.times(MILLIONTHS);
-  return millionths.isInteger() && millionths.lte(MOST_MILLIONTHS) ? millionths.toNumber() : value;
+  const double = value.toNumber();
+  return value.eq(double) ? double : value;
 }

@@ -1,4 +1,4 @@
-import { type Exact, exactOf, exactProduct, exactSum, exactTimesToReach } from './exact.js';
+import { type Exact, exactProduct, exactSum, exactTimesToReach } from './exact.js';
 
 /** What is to be delivered, in exact kilograms and cubic metres. */
 export interface Load {
@@ -15,7 +15,7 @@ export interface LoadItem {
 
 /** The load that a weight and a volume are. */
 export function loadOf(weightKg: number, volumeM3: number): Load {
-  return { weight: exactOf(weightKg), volume: exactOf(volumeM3) };
+  return { weight: weightKg, volume: volumeM3 };
 }
 
 /** The exact sums of a cart. */
@@ -29,18 +29,19 @@ export function loadOfItems(items: readonly LoadItem[]): Load {
   return { weight, volume };
 }
 
-/** What one trip of a vehicle carries. */
+/** What one trip of a vehicle carries: kilograms and cubic metres. */
 export interface Capacity {
-  readonly weight: Exact;
-  readonly volume: Exact;
+  readonly loadCapacity: number;
+  readonly volume: number;
 }
 
 /**
  * Trips of one vehicle that a load needs: the larger of ceil(weight / capacity) and ceil(volume /
- * capacity), at least 1; Infinity where a capacity of 0 meets more than 0 (DESIGN.md, "Tariffs").
+ * capacity), at least 1; Infinity where that is more than `most`, or where a capacity of 0 meets more
+ * than 0 (DESIGN.md, "Tariffs").
  */
-export function tripsNeeded(load: Load, capacity: Capacity): number {
-  const byWeight = exactTimesToReach(load.weight, capacity.weight);
-  const byVolume = exactTimesToReach(load.volume, capacity.volume);
+export function tripsNeeded(load: Load, capacity: Capacity, most: number): number {
+  const byWeight = exactTimesToReach(load.weight, capacity.loadCapacity, most);
+  const byVolume = exactTimesToReach(load.volume, capacity.volume, most);
   return Math.max(1, byWeight, byVolume);
 }

@@ -1,4 +1,4 @@
-import { type Exact, exactAtMost, exactOf, exactSum } from '../pricing/exact.js';
+import { type Exact, exactAtMost, exactSum } from '../pricing/exact.js';
 import type { ValidRequest } from './readRequest.js';
 
 /**
@@ -29,8 +29,7 @@ function holdingWarehouses(request: ValidRequest, numbers: ReadonlyMap<string, n
   if (request.stocks === null || request.items === null) return null;
   const needed = new Map<string, Exact>();
   for (const { productId, quantity } of request.items) {
-    if (typeof productId === 'string')
-      needed.set(productId, exactSum(needed.get(productId) ?? 0, exactOf(quantity)));
+    if (typeof productId === 'string') needed.set(productId, exactSum(needed.get(productId) ?? 0, quantity));
   }
   if (needed.size === 0) return null;
 
@@ -41,7 +40,7 @@ function holdingWarehouses(request: ValidRequest, numbers: ReadonlyMap<string, n
     if (sums === undefined) held.set(productId, (sums = new Map<number, Exact>()));
     for (const { warehouseId, quantity } of stock) {
       const warehouse = numbers.get(warehouseId);
-      if (warehouse !== undefined) sums.set(warehouse, exactSum(sums.get(warehouse) ?? 0, exactOf(quantity)));
+      if (warehouse !== undefined) sums.set(warehouse, exactSum(sums.get(warehouse) ?? 0, quantity));
     }
   }
 

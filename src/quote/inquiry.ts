@@ -1,7 +1,7 @@
 import { writeUnitVector } from '../geo/sphere.js';
 import { zoneNameAt } from '../geo/zoneAt.js';
 import type { NetworkParts } from '../network/compiledNetwork.js';
-import { type Capacity, tripsNeeded } from '../pricing/load.js';
+import { tripsNeeded } from '../pricing/load.js';
 import { type Zone, getZone, localDay } from '../time/zone.js';
 import { eligibleWarehouses } from './eligibility.js';
 import type { QuoteMemory } from './quoteMemory.js';
@@ -29,12 +29,7 @@ export interface Inquiry {
 
 const vector = new Float64Array(3);
 
-export function openInquiry(
-  request: ValidRequest,
-  parts: NetworkParts,
-  capacities: readonly Capacity[],
-  memory: QuoteMemory,
-): Inquiry {
+export function openInquiry(request: ValidRequest, parts: NetworkParts, memory: QuoteMemory): Inquiry {
   const { placedAt, location, load } = request;
   const { zones } = parts.warehouses;
   writeUnitVector(location, vector, 0);
@@ -50,8 +45,9 @@ export function openInquiry(
   }
   // A departure may lie a route's whole duration after the last start: then no date is too late.
   if (parts.policy.tariff.date === 'departure') lastTariffDay = Infinity;
-  for (let vehicle = 0; vehicle < capacities.length; vehicle++) {
-    memory.trips[vehicle] = tripsNeeded(load, capacities[vehicle]!);
+  const { vehicles } = parts;
+  for (let vehicle = 0; vehicle < vehicles.length; vehicle++) {
+    memory.trips[vehicle] = tripsNeeded(load, vehicles[vehicle]!, parts.policy.maxTrips);
   }
   return {
     parts,

@@ -24,7 +24,7 @@ export class Offers {
   /** The least chargeable metres of those that were not, and the sheet of the greatest reach there. */
   leastMetres = Infinity;
   furthestSheet: BandTable | null = null;
-  /** The vehicles whose line of this type exists and that carry the load. */
+  /** The vehicles that have a tariff of this type (and a route, where it takes one) and carry the load. */
   readonly vehicles: readonly number[];
   /** Whether price alone decides what need not be looked at. */
   readonly prunes: boolean;
@@ -36,6 +36,7 @@ export class Offers {
   ) {
     const { parts, memory, firstTariffDay, lastTariffDay } = inquiry;
     const { lines, vehicles } = parts.tariffs[type];
+    const firstRoute = parts.routesByVehicle.first;
     const maxTrips = type === 'ROUTE' ? 1 : parts.policy.maxTrips;
     this.prunes = parts.policy.preference === 'cheapest' && !inquiry.alternatives;
     const carrying: number[] = [];
@@ -44,6 +45,7 @@ export class Offers {
       const vehicle = vehicles[i]!;
       const line = lines[vehicle]!;
       if (memory.trips[vehicle]! > maxTrips || line.since[0]! > lastTariffDay) continue;
+      if (type === 'ROUTE' && firstRoute[vehicle] === firstRoute[vehicle + 1]) continue;
       carrying.push(vehicle);
       reach = Math.max(reach, reachMetresBetween(line, firstTariffDay, lastTariffDay));
     }

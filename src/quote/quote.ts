@@ -32,7 +32,7 @@ export function quote(network: Network, request: QuoteRequest): Quote {
   const valid = readRequest(request);
   const memory = memoryOf(parts);
   memory.renew();
-  const inquiry = openInquiry(valid, parts, CompiledNetwork.capacitiesOf(network), memory);
+  const inquiry = openInquiry(valid, parts, memory);
   const pickups = new PickupSearch(inquiry);
   const restricted = valid.cityId !== null && parts.sanctionedCities.has(valid.cityId);
   if (restricted) {

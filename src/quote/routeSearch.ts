@@ -13,8 +13,8 @@ import { Offers } from './offers.js';
 import { type RouteDeparture, routeDeparture } from './routeDeparture.js';
 import { travelMsOf } from './warehouseTimes.js';
 
-/** With so few pick-ups at eligible warehouses their routes are gone through one by one. */
-const FEW_PICKUPS = 400;
+/** So few routes, by their vehicles or their warehouses, are gone through one by one. */
+const FEW = 64;
 
 /**
  * The search for ROUTE (DESIGN.md, "The options"): every pick-up of every route at an eligible warehouse.
@@ -39,8 +39,8 @@ export class RouteSearch {
     const { eligible, parts } = this.inquiry;
     if (this.offers.vehicles.length === 0 || parts.routes.ids.length === 0) return;
     if (parts.policy.route.chargeable !== 'detour') this.warehousesNearestFirst();
-    else if (eligible !== null && this.countPickups(eligible) <= FEW_PICKUPS)
-      this.routesOfWarehouses(eligible);
+    else if (eligible !== null && this.countPickups(eligible) <= FEW) this.routesOfWarehouses(eligible);
+    else if (this.countRoutes() <= FEW) this.routesOfVehicles();
     else if (this.offers.prunes) this.runsNearestFirst();
     else this.allRoutes();
   }
@@ -104,6 +104,21 @@ export class RouteSearch {
         if (memory.visited[route] !== memory.stamp) this.considerWithinSphere(route, -1);
       }
     }
+  }
+
+  /** The routes of the vehicles that carry the load. */
+  private routesOfVehicles(): void {
+    const { first, routes } = this.inquiry.parts.routesByVehicle;
+    for (const vehicle of this.offers.vehicles) {
+      for (let i = first[vehicle]!; i < first[vehicle + 1]!; i++) this.considerWithinSphere(routes[i]!, -1);
+    }
+  }
+
+  private countRoutes(): number {
+    const { first } = this.inquiry.parts.routesByVehicle;
+    let count = 0;
+    for (const vehicle of this.offers.vehicles) count += first[vehicle + 1]! - first[vehicle]!;
+    return count;
   }
 
   private considerWithinSphere(route: number, warehouse: number): void {
