@@ -1,5 +1,5 @@
-import { chordToSphere } from './boundingSphere.js';
-import type { SphereTree } from './sphereTree.js';
+import { BOX, squaredChordToBox } from './boundingBox.js';
+import type { BoxTree } from './boxTree.js';
 
 /**
  * A queue that gives the least key first (a binary heap on flat arrays, kept from search to search).
@@ -63,13 +63,13 @@ export class NearestFirst {
     return top;
   }
 
-  /** Puts in the children of a tree node that may hold something within `limit` (a chord) of P. */
-  pushChildren(tree: SphereTree, node: number, px: number, py: number, pz: number, limit: number): void {
+  /** Puts in the children of a tree node that may hold something within `limit` (a squared chord) of P. */
+  pushChildren(tree: BoxTree, node: number, px: number, py: number, pz: number, limit: number): void {
     const first = tree.first[node]!;
     const end = first + tree.count[node]!;
     for (let child = first; child < end; child++) {
-      const chord = chordToSphere(px, py, pz, tree.spheres, 4 * child);
-      if (chord <= limit) this.push(chord, child);
+      const squaredChord = squaredChordToBox(px, py, pz, tree.boxes, BOX * child);
+      if (squaredChord <= limit) this.push(squaredChord, child);
     }
   }
 

@@ -29,10 +29,12 @@ export function metresOfSquaredChord(squaredChord: number): number {
   return halfChord < 1 ? 2 * EARTH_RADIUS_M * Math.asin(halfChord) : Math.PI * EARTH_RADIUS_M;
 }
 
-/** The chord (straight line on the unit sphere, 0 to 2) that great-circle metres span. */
-export function chordOfMetres(metres: number): number {
+/** The squared chord that great-circle metres span. */
+export function squaredChordOfMetres(metres: number): number {
   const angle = metres / EARTH_RADIUS_M;
-  return angle < Math.PI ? 2 * Math.sin(angle / 2) : 2;
+  if (angle >= Math.PI) return 4;
+  const chord = 2 * Math.sin(angle / 2);
+  return chord * chord;
 }
 
 /** Great-circle metres between two locations. */

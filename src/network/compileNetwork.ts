@@ -1,7 +1,7 @@
 import { readCatalog } from '../catalog/readCatalog.js';
 import type { CatalogRecords, TariffRecord } from '../catalog/records.js';
-import { boundLine } from '../geo/boundingSphere.js';
-import { boxOfSphere, buildSphereTree } from '../geo/sphereTree.js';
+import { BOX, boundLine } from '../geo/boundingBox.js';
+import { buildBoxTree } from '../geo/boxTree.js';
 import { writeUnitVector } from '../geo/sphere.js';
 import { zoneNameAt } from '../geo/zoneAt.js';
 import type { PartialPolicy, Policy } from '../policy/policy.js';
@@ -122,16 +122,15 @@ function compileWarehouses(records: CatalogRecords, policy: Policy, calendar: Ca
   const list = records.warehouses;
   const zones: Zone[] = [];
   const xyz = new Float64Array(3 * list.length);
-  const spheres = new Float64Array(4 * list.length);
+  const boxes = new Float64Array(BOX * list.length);
   const hours = list.map((warehouse, number) => {
     writeUnitVector(warehouse.location, xyz, 3 * number);
-    boundLine(xyz, number, number, spheres, 4 * number);
+    boundLine(xyz, number, number, boxes, BOX * number);
     const named = Object.hasOwn(policy.timeZones, warehouse.id) ? policy.timeZones[warehouse.id] : undefined;
     const zone = getZone(named ?? zoneNameAt(warehouse.location));
     if (!zones.includes(zone)) zones.push(zone);
     return compileOpeningHours(warehouse.schedule, policy.emptySchedule, zone, calendar);
   });
-  const boxes = list.map((_, number) => boxOfSphere(spheres, number));
   return {
     ids: list.map((warehouse) => warehouse.id),
     numbers: new Map(list.map((warehouse, number) => [warehouse.id, number])),
@@ -142,7 +141,7 @@ function compileWarehouses(records: CatalogRecords, policy: Policy, calendar: Ca
     hours,
     zones,
     zone: Int32Array.from(hours, ({ zone }) => zones.indexOf(zone)),
-    tree: buildSphereTree(boxes, spheres),
+    tree: buildBoxTree(boxes),
   };
 }
 
@@ -186,7 +185,7 @@ function groupByWarehouse(routes: CompiledRoutes, warehouseCount: number): Route
   const lists: number[][] = Array.from({ length: warehouseCount }, () => []);
   routes.pickupWarehouse.forEach((warehouse, pickup) => lists[warehouse]?.push(pickup));
   const first = new Int32Array(warehouseCount + 1);
-  const spheres = new Float64Array(4 * warehouseCount);
+  const boxes = new Float64Array(BOX * warehouseCount);
   lists.forEach((pickups, warehouse) => {
     first[warehouse + 1] = first[warehouse]! + pickups.length;
     const points = new Float64Array(3 * pickups.length);
@@ -194,14 +193,13 @@ function groupByWarehouse(routes: CompiledRoutes, warehouseCount: number): Route
       const point = 3 * routes.pickupPoint[pickup]!;
       points.set(routes.xyz.subarray(point, point + 3), 3 * i);
     });
-    if (pickups.length > 0) boundLine(points, 0, pickups.length - 1, spheres, 4 * warehouse);
-    else spheres[4 * warehouse + 3] = -1;
+    boundLine(points, 0, pickups.length - 1, boxes, BOX * warehouse);
   });
   const routeOfPickup = new Int32Array(routes.pickupPoint.length);
   for (let route = 0; route < routes.ids.length; route++) {
     routeOfPickup.fill(route, routes.firstPickup[route]!, routes.firstPickup[route + 1]!);
   }
-  return { first, pickups: Int32Array.from(lists.flat()), routeOfPickup, spheres };
+  return { first, pickups: Int32Array.from(lists.flat()), routeOfPickup, boxes };
 }
 
 function groupByVehicle(routes: CompiledRoutes, vehicleCount: number): RoutesByVehicle {

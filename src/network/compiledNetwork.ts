@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../catalog/diagnostic.js';
-import type { SphereTree } from '../geo/sphereTree.js';
+import type { BoxTree } from '../geo/boxTree.js';
 import type { Policy } from '../policy/policy.js';
 import type { DeliveryType } from '../pricing/deliveryType.js';
 import type { Capacity } from '../pricing/load.js';
@@ -46,7 +46,7 @@ export interface CompiledWarehouses {
   /** The distinct zones, and the number of each warehouse's. */
   readonly zones: readonly Zone[];
   readonly zone: Int32Array;
-  readonly tree: SphereTree;
+  readonly tree: BoxTree;
 }
 
 export interface Vehicle extends Capacity {
@@ -67,8 +67,8 @@ export interface RoutesByWarehouse {
   readonly pickups: Int32Array;
   /** The route of each pick-up. */
   readonly routeOfPickup: Int32Array;
-  /** For each warehouse a bounding sphere of the points it loads at; radius below 0 where it has none. */
-  readonly spheres: Float64Array;
+  /** For each warehouse a bounding box (boundingBox.ts) of the points it loads at. */
+  readonly boxes: Float64Array;
 }
 
 /** For each vehicle its routes: `routes[first[v]]` to `routes[first[v + 1] - 1]`. */

@@ -1,4 +1,4 @@
-import { chordOfMetres } from '../geo/sphere.js';
+import { squaredChordOfMetres } from '../geo/sphere.js';
 import { type BandTable } from '../pricing/band.js';
 import { greatCircleBound } from '../pricing/chargeable.js';
 import type { DeliveryType } from '../pricing/deliveryType.js';
@@ -11,7 +11,7 @@ import { compareCandidates, keepUnbeaten } from './ranking.js';
 /**
  * What a search has found for one delivery type so far, and with it how far away it must still look.
  *
- * Distances are compared as chords (see geo/boundingSphere.ts). While nothing is found at all, anything
+ * Distances are compared as squared chords (geo/sphere.ts). While nothing is found at all, anything
  * matters; then the reach of the tariffs, and for the reason the least distance met; once there is an
  * offer and the cheapest is wanted, only what can cost at most as much (a tie may arrive earlier).
  */
@@ -76,20 +76,24 @@ export class Offers {
     }
   }
 
-  /** The chord beyond which no candidate matters any more, whatever its vehicle. */
+  /** The squared chord beyond which no candidate matters any more, whatever its vehicle. */
   limit(): number {
     if (this.prunes && this.best !== null) return this.dearestLimit(this.best.price);
-    if (this.inRange) return this.chordBound(this.reach);
+    if (this.inRange) return this.squaredChordBound(this.reach);
     // Nothing in range yet: the nearest one decides the reason, unless the reach goes further.
-    return this.leastMetres === Infinity ? Infinity : this.chordBound(Math.max(this.reach, this.leastMetres));
+    return this.leastMetres === Infinity
+      ? Infinity
+      : this.squaredChordBound(Math.max(this.reach, this.leastMetres));
   }
 
-  /** The chord beyond which a vehicle's candidates cost more than `budget`. */
+  /** The squared chord beyond which a vehicle's candidates cost more than `budget`. */
   vehicleLimit(vehicle: number, budget: PriceSteps): number {
     const { parts, memory, firstTariffDay, lastTariffDay } = this.inquiry;
     const line = parts.tariffs[this.type].lines[vehicle];
     return line
-      ? this.chordBound(lineMetresWithin(line, budget, memory.trips[vehicle]!, firstTariffDay, lastTariffDay))
+      ? this.squaredChordBound(
+          lineMetresWithin(line, budget, memory.trips[vehicle]!, firstTariffDay, lastTariffDay),
+        )
       : -1;
   }
 
@@ -99,9 +103,9 @@ export class Offers {
     return limit;
   }
 
-  private chordBound(chargeableMetres: number): number {
+  private squaredChordBound(chargeableMetres: number): number {
     if (chargeableMetres < 0) return -1;
-    return chordOfMetres(greatCircleBound(chargeableMetres, this.inquiry.parts.policy.distance));
+    return squaredChordOfMetres(greatCircleBound(chargeableMetres, this.inquiry.parts.policy.distance));
   }
 }
 

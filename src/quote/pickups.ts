@@ -1,4 +1,4 @@
-import { chordOfMetres } from '../geo/sphere.js';
+import { squaredChordOfMetres } from '../geo/sphere.js';
 import { kilometresText } from '../pricing/chargeable.js';
 import { roundMeasured } from '../pricing/rounding.js';
 import { NEVER, readyAt } from '../time/handling.js';
@@ -17,7 +17,7 @@ interface FoundPickup {
 
 /** The search for SELF_PICKUP: the nearest warehouses where the buyer may collect, at most `maxPickups`. */
 export class PickupSearch {
-  /** The chord beyond which no warehouse matters any more; -1: none does. */
+  /** The squared chord beyond which no warehouse matters any more; -1: none does. */
   limit: number;
   /** Nearest first, then by id. */
   private readonly found: FoundPickup[] = [];
@@ -45,7 +45,7 @@ export class PickupSearch {
     found.splice(at, 0, { warehouse, metres, readyAt: ceilToMinute(ready) });
     if (found.length < parts.policy.maxPickups) return;
     found.length = parts.policy.maxPickups;
-    this.limit = chordOfMetres(found[found.length - 1]!.metres + 1);
+    this.limit = squaredChordOfMetres(found[found.length - 1]!.metres + 1);
   }
 
   /** The answer's list. */

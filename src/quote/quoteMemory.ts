@@ -16,7 +16,7 @@ export class QuoteMemory {
   /** By warehouse: readyAt for ROUTE, and the stamp of the quote it is of. */
   readonly readyForRoute: Float64Array;
   readonly readyStamp: Uint32Array;
-  /** By vehicle: the trips that the load needs, and how far away (a chord) its deliveries can still win. */
+  /** By vehicle: the trips that the load needs, and how far away (a squared chord) its deliveries can still win. */
   readonly trips: Float64Array;
   readonly routeLimit: Float64Array;
   /** By zone of the warehouses: the local date of placedAt. */

@@ -1,4 +1,4 @@
-import { chordToSphere } from '../geo/boundingSphere.js';
+import { BOX, squaredChordToBox } from '../geo/boundingBox.js';
 import { squaredChordToArc } from '../geo/nearestOnArc.js';
 import { metresOfSquaredChord } from '../geo/sphere.js';
 import { bandOf } from '../pricing/band.js';
@@ -45,7 +45,7 @@ export class RouteSearch {
     else this.allRoutes();
   }
 
-  /** Runs of segments by their bounding spheres, then by their true distance, then their whole route. */
+  /** Runs of segments by their bounding boxes, then by their true distance, then their whole route. */
   private runsNearestFirst(): void {
     const { x, y, z, parts, memory } = this.inquiry;
     const { runs, routes } = parts;
@@ -54,8 +54,8 @@ export class RouteSearch {
     queue.clear();
     queue.push(0, 0);
     while (!queue.isEmpty()) {
-      const chord = queue.leastKey();
-      if (chord > this.limit) return;
+      const squaredChord = queue.leastKey();
+      if (squaredChord > this.limit) return;
       const reference = queue.pop();
       if (reference < 0) {
         const route = -1 - reference;
@@ -66,15 +66,15 @@ export class RouteSearch {
         const run = tree.first[reference]!;
         const route = runs.route[run]!;
         const limit = routeLimit[routes.vehicle[route]!]!;
-        if (visited[route] === stamp || chord > limit) continue;
-        const nearest = this.chordToRun(run);
+        if (visited[route] === stamp || squaredChord > limit) continue;
+        const nearest = this.squaredChordToRun(run);
         if (nearest <= limit) queue.push(nearest, -1 - route);
       }
     }
   }
 
-  /** The chord to the nearest place of a run's segments. */
-  private chordToRun(run: number): number {
+  /** The squared chord to the nearest place of a run's segments. */
+  private squaredChordToRun(run: number): number {
     const { x, y, z, parts } = this.inquiry;
     const first = parts.runs.firstPoint[run]!;
     const end = first + parts.runs.segments[run]!;
@@ -84,13 +84,13 @@ export class RouteSearch {
       const squared = squaredChordToArc(x, y, z, xyz, 3 * point);
       if (squared < least) least = squared;
     }
-    return Math.sqrt(least);
+    return least;
   }
 
-  /** Every route whose bounding sphere comes within the limit: all of them are wanted. */
+  /** Every route whose bounding box comes within the limit: all of them are wanted. */
   private allRoutes(): void {
     const count = this.inquiry.parts.routes.ids.length;
-    for (let route = 0; route < count; route++) this.considerWithinSphere(route, -1);
+    for (let route = 0; route < count; route++) this.considerWithinBox(route, -1);
   }
 
   /** The routes that are loaded at the eligible warehouses. */
@@ -101,7 +101,7 @@ export class RouteSearch {
       if (eligible[warehouse] === 0) continue;
       for (let i = first[warehouse]!; i < first[warehouse + 1]!; i++) {
         const route = routeOfPickup[pickups[i]!]!;
-        if (memory.visited[route] !== memory.stamp) this.considerWithinSphere(route, -1);
+        if (memory.visited[route] !== memory.stamp) this.considerWithinBox(route, -1);
       }
     }
   }
@@ -110,7 +110,7 @@ export class RouteSearch {
   private routesOfVehicles(): void {
     const { first, routes } = this.inquiry.parts.routesByVehicle;
     for (const vehicle of this.offers.vehicles) {
-      for (let i = first[vehicle]!; i < first[vehicle + 1]!; i++) this.considerWithinSphere(routes[i]!, -1);
+      for (let i = first[vehicle]!; i < first[vehicle + 1]!; i++) this.considerWithinBox(routes[i]!, -1);
     }
   }
 
@@ -121,16 +121,17 @@ export class RouteSearch {
     return count;
   }
 
-  private considerWithinSphere(route: number, warehouse: number): void {
+  private considerWithinBox(route: number, warehouse: number): void {
     const { x, y, z, memory, parts } = this.inquiry;
     const limit = Math.min(this.limit, memory.routeLimit[parts.routes.vehicle[route]!]!);
-    if (chordToSphere(x, y, z, parts.runs.routeSpheres, 4 * route) <= limit) this.consider(route, warehouse);
+    if (squaredChordToBox(x, y, z, parts.runs.routeBoxes, BOX * route) <= limit)
+      this.consider(route, warehouse);
   }
 
   /** Warehouses by the least distance that can be charged from them, each with its own pick-ups. */
   private warehousesNearestFirst(): void {
     const { x, y, z, eligible, memory, parts } = this.inquiry;
-    const { first, pickups, routeOfPickup, spheres } = parts.routesByWarehouse;
+    const { first, pickups, routeOfPickup, boxes } = parts.routesByWarehouse;
     const { queue } = memory;
     const fromWarehouse = parts.policy.route.chargeable === 'fromWarehouse';
     queue.clear();
@@ -138,8 +139,8 @@ export class RouteSearch {
       if (first[warehouse] === first[warehouse + 1] || (eligible !== null && eligible[warehouse] === 0))
         continue;
       const least = fromWarehouse
-        ? Math.sqrt(this.squaredChordToWarehouse(warehouse))
-        : chordToSphere(x, y, z, spheres, 4 * warehouse);
+        ? this.squaredChordToWarehouse(warehouse)
+        : squaredChordToBox(x, y, z, boxes, BOX * warehouse);
       queue.push(least, warehouse);
     }
     while (queue.leastKey() <= this.limit && !queue.isEmpty()) {

@@ -1,4 +1,4 @@
-import { chordOfMetres } from '../geo/sphere.js';
+import { squaredChordOfMetres } from '../geo/sphere.js';
 import { bandOf } from '../pricing/band.js';
 import { chargeableMetres, roadMetres } from '../pricing/chargeable.js';
 import { priceSteps } from '../pricing/price.js';
@@ -21,7 +21,7 @@ import {
  */
 export class WarehouseDeliverySearch {
   readonly offers: Offers;
-  /** The chord beyond which no warehouse matters any more; -1: none does. */
+  /** The squared chord beyond which no warehouse matters any more; -1: none does. */
   limit: number;
   private readonly flags: Uint8Array;
   private readonly timeLimit: number;
@@ -87,13 +87,13 @@ export class WarehouseDeliverySearch {
     if (offers.inRange && this.timeLimit < this.limit) this.limit = this.timeLimit;
   }
 
-  /** The chord beyond which even an order that is ready at once would arrive too late. */
+  /** The squared chord beyond which even an order that is ready at once would arrive too late. */
   private furthestInTime(): number {
     const { inquiry, type } = this;
     const { policy, rules } = inquiry.parts;
     const ms = lastArrival(inquiry, type) - inquiry.placedAt - rules.handlingMs[type];
     if (ms < 0) return -1;
     const metres = (((ms + 1) / 3600) * policy.speedKmh[type]) / policy.distance.circuity;
-    return chordOfMetres(metres + 1);
+    return squaredChordOfMetres(metres + 1);
   }
 }

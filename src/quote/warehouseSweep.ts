@@ -3,7 +3,7 @@ import type { Inquiry } from './inquiry.js';
 
 /** A search that is shown the warehouses nearest first, as long as they are within its limit. */
 interface WarehouseSearch {
-  /** A chord; -1 when it wants no more. */
+  /** A squared chord; -1 when it wants no more. */
   readonly limit: number;
   consider(warehouse: number, greatCircleMetres: number): void;
 }
@@ -17,9 +17,9 @@ export function sweepWarehouses(inquiry: Inquiry, searches: readonly WarehouseSe
   if (tree.count.length === 0) return;
   queue.push(0, 0);
   while (!queue.isEmpty()) {
-    const chord = queue.leastKey();
+    const squaredChord = queue.leastKey();
     const furthest = furthestLimit(searches);
-    if (chord > furthest) return;
+    if (squaredChord > furthest) return;
     const node = queue.pop();
     if (tree.count[node]! > 0) {
       queue.pushChildren(tree, node, x, y, z, furthest);
@@ -30,7 +30,7 @@ export function sweepWarehouses(inquiry: Inquiry, searches: readonly WarehouseSe
     const dy = y - xyz[3 * warehouse + 1]!;
     const dz = z - xyz[3 * warehouse + 2]!;
     const metres = metresOfSquaredChord(dx * dx + dy * dy + dz * dz);
-    for (const search of searches) if (chord <= search.limit) search.consider(warehouse, metres);
+    for (const search of searches) if (squaredChord <= search.limit) search.consider(warehouse, metres);
   }
 }
 

@@ -1,5 +1,5 @@
 import { shareAlongArc, squaredChordToArc } from '../geo/nearestOnArc.js';
-import { chordOfMetres, metresOfSquaredChord } from '../geo/sphere.js';
+import { squaredChordOfMetres, metresOfSquaredChord } from '../geo/sphere.js';
 import type { CompiledRoutes } from './compiledRoutes.js';
 
 /** Places within so many metres of the least distance count as equal (DESIGN.md, "Distance"). */
@@ -78,8 +78,7 @@ export class NearestPlaces {
 
 /** The greatest squared chord that still counts as equal to the least one. */
 function equalTo(least: number): number {
-  const chord = chordOfMetres(metresOfSquaredChord(least) + EQUAL_WITHIN_M);
-  return Math.max(least, chord * chord);
+  return Math.max(least, squaredChordOfMetres(metresOfSquaredChord(least) + EQUAL_WITHIN_M));
 }
 
 /** The share of segment `at` before the place; 0 where points alone are places. */

@@ -1,58 +1,54 @@
-import { boundLine, boundSpheres } from '../geo/boundingSphere.js';
-import { type ItemBox, type SphereTree, boxOfSphere, buildSphereTree } from '../geo/sphereTree.js';
+import { BOX, boundBoxes, boundLine } from '../geo/boundingBox.js';
+import { type BoxTree, buildBoxTree } from '../geo/boxTree.js';
 import type { CompiledRoutes } from './compiledRoutes.js';
 
-/** Segments of one run: fewer make the index larger, more make its answers coarser (docs/performance.md). */
+/** Segments of one run: fewer make the index larger, more make its bounds looser (docs/performance.md). */
 const SEGMENTS = 8;
 
 /**
  * The routes cut into runs of a few segments, from their first pick-up on, with the index over them.
- * Run n goes from `firstPoint[n]` over `segments[n]` segments of route `route[n]`.
+ * Run n goes from point `firstPoint[n]` over `segments[n]` segments of route `route[n]`.
  */
 export interface RouteRuns {
   readonly route: Int32Array;
   readonly firstPoint: Int32Array;
   readonly segments: Uint8Array;
-  /** Route r's runs are `firstRun[r]` to `firstRun[r + 1] - 1`. */
-  readonly firstRun: Int32Array;
-  /** A bounding sphere for each route, from its first pick-up on. */
-  readonly routeSpheres: Float64Array;
-  readonly tree: SphereTree;
+  /** A bounding box (boundingBox.ts) for each route, from its first pick-up on. */
+  readonly routeBoxes: Float64Array;
+  /** Its items are the runs. */
+  readonly tree: BoxTree;
 }
 
 /** Cuts the routes into runs and indexes these. */
 export function indexRoutes(routes: CompiledRoutes): RouteRuns {
   const routeCount = routes.ids.length;
-  const route: number[] = [];
-  const firstPoint: number[] = [];
-  const segments: number[] = [];
-  const firstRun = new Int32Array(routeCount + 1);
+  const runCount = routes.ids.reduce((sum, _, r) => sum + runsOf(routes, r), 0);
+  const route = new Int32Array(runCount);
+  const firstPoint = new Int32Array(runCount);
+  const segments = new Uint8Array(runCount);
+  const runBoxes = new Float64Array(BOX * runCount);
+  const routeBoxes = new Float64Array(BOX * routeCount);
+  let run = 0;
   for (let r = 0; r < routeCount; r++) {
+    const firstRun = run;
     const last = routes.firstPoint[r + 1]! - 1;
-    for (let point = routes.pickupPoint[routes.firstPickup[r]!]!; point < last; point += SEGMENTS) {
-      route.push(r);
-      firstPoint.push(point);
-      segments.push(Math.min(SEGMENTS, last - point));
+    for (let point = firstLoaded(routes, r); point < last; point += SEGMENTS) {
+      route[run] = r;
+      firstPoint[run] = point;
+      segments[run] = Math.min(SEGMENTS, last - point);
+      boundLine(routes.xyz, point, point + segments[run]!, runBoxes, BOX * run);
+      run++;
     }
-    firstRun[r + 1] = route.length;
+    boundBoxes(runBoxes, firstRun, run - 1, routeBoxes, BOX * r);
   }
-  const runSpheres = new Float64Array(4 * route.length);
-  const boxes = route.map((_, run): ItemBox => {
-    const point = firstPoint[run]!;
-    const lastPoint = point + segments[run]!;
-    boundLine(routes.xyz, point, lastPoint, runSpheres, 4 * run);
-    return boxOfSphere(runSpheres, run);
-  });
-  const routeSpheres = new Float64Array(4 * routeCount);
-  for (let r = 0; r < routeCount; r++) {
-    boundSpheres(runSpheres, firstRun[r]!, firstRun[r + 1]! - 1, routeSpheres, 4 * r);
-  }
-  return {
-    route: Int32Array.from(route),
-    firstPoint: Int32Array.from(firstPoint),
-    segments: Uint8Array.from(segments),
-    firstRun,
-    routeSpheres,
-    tree: buildSphereTree(boxes, runSpheres),
-  };
+  return { route, firstPoint, segments, routeBoxes, tree: buildBoxTree(runBoxes) };
+}
+
+/** The point from which on a route may deliver: its first pick-up. */
+function firstLoaded(routes: CompiledRoutes, r: number): number {
+  return routes.pickupPoint[routes.firstPickup[r]!]!;
+}
+
+function runsOf(routes: CompiledRoutes, r: number): number {
+  return Math.ceil((routes.firstPoint[r + 1]! - 1 - firstLoaded(routes, r)) / SEGMENTS);
 }

@@ -1,0 +1,76 @@
+/**
+ * Bounding boxes bound distances from below without trigonometry. They are boxes of space around points of
+ * the unit sphere, not boxes of degrees: six numbers, least x, y, z and greatest x, y, z. What lies in a box
+ * is at least as far from P, in squared chords, as the box itself.
+ */
+export const BOX = 6;
+
+/** Widens every box, so that no rounding of the last digits lets a bound exceed a distance. */
+const ROUNDING = 1e-14;
+
+/**
+ * Writes to `boxes[at]` the box of the great-circle segments between the points `first` to `last` (both
+ * included) of `xyz`.
+ */
+export function boundLine(
+  xyz: Float64Array,
+  first: number,
+  last: number,
+  boxes: Float64Array,
+  at: number,
+): void {
+  let longest = 0;
+  for (let i = 3 * first; i < 3 * last; i += 3) {
+    const dx = xyz[i + 3]! - xyz[i]!;
+    const dy = xyz[i + 4]! - xyz[i + 1]!;
+    const dz = xyz[i + 5]! - xyz[i + 2]!;
+    longest = Math.max(longest, dx * dx + dy * dy + dz * dz);
+  }
+  // An arc bulges from its chord by 1 - cos(half its angle), at most a quarter of its squared chord.
+  const margin = longest / 4 + ROUNDING;
+  for (let axis = 0; axis < 3; axis++) {
+    let least = Infinity;
+    let greatest = -Infinity;
+    for (let i = 3 * first + axis; i <= 3 * last + axis; i += 3) {
+      const value = xyz[i]!;
+      if (value < least) least = value;
+      if (value > greatest) greatest = value;
+    }
+    boxes[at + axis] = least - margin;
+    boxes[at + axis + 3] = greatest + margin;
+  }
+}
+
+/** Writes to `boxes[at]` the box of the boxes numbered `first` to `last` (both included) of `inner`. */
+export function boundBoxes(
+  inner: Float64Array,
+  first: number,
+  last: number,
+  boxes: Float64Array,
+  at: number,
+): void {
+  for (let axis = 0; axis < 3; axis++) {
+    let least = Infinity;
+    let greatest = -Infinity;
+    for (let i = BOX * first + axis; i <= BOX * last + axis; i += BOX) {
+      if (inner[i]! < least) least = inner[i]!;
+      if (inner[i + 3]! > greatest) greatest = inner[i + 3]!;
+    }
+    boxes[at + axis] = least;
+    boxes[at + axis + 3] = greatest;
+  }
+}
+
+/** The least squared chord from a unit vector to anything in the box at `boxes[at]`; 0 inside it. */
+export function squaredChordToBox(
+  px: number,
+  py: number,
+  pz: number,
+  boxes: Float64Array,
+  at: number,
+): number {
+  const dx = Math.max(boxes[at]! - px, 0, px - boxes[at + 3]!);
+  const dy = Math.max(boxes[at + 1]! - py, 0, py - boxes[at + 4]!);
+  const dz = Math.max(boxes[at + 2]! - pz, 0, pz - boxes[at + 5]!);
+  return dx * dx + dy * dy + dz * dz;
+}
