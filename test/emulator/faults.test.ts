@@ -57,7 +57,7 @@ const runWithOthers = async (between: number): Promise<string> => {
   return answered.join();
 };
 
-const idsOf = (page: unknown): readonly string[] => pageShape.parse(page).data.map(({ id }) => id);
+const idsOf = (body: unknown): readonly string[] => pageShape.parse(body).data.map(({ id }) => id);
 
 const failure = (asked: Promise<unknown>): Promise<unknown> =>
   asked.then(
