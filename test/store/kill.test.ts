@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CatalogStore } from '../../src/store/catalogStore.js';
 import { transpiled, type Transpiled } from '../support/transpiled.js';
+import { randomFrom } from '../support/wideCatalog.js';
 import { numberOf } from './sampleCatalog.js';
 
 const KILLS = Number(process.env['DOVOZ_KILLS'] ?? 40);
@@ -57,12 +58,6 @@ class Saver {
     this.#process.kill('SIGKILL');
     await this.#closed;
   }
-}
-
-/** Park and Miller's generator: the same seed gives the same moments. */
-function randomFrom(seed: number): () => number {
-  let state = (seed % 2147483646) + 1;
-  return () => (state = (state * 48271) % 2147483647) / 2147483647;
 }
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

@@ -1,0 +1,29 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { compileNetwork } from '../network/compileNetwork.js';
+import { CatalogTextReader } from '../store/catalogText.js';
+import type { CompileOrder, FromCompileThread, ToCompileThread } from './compileMessages.js';
+import { dismantleNetwork } from './networkTransfer.js';
+
+/** The compile thread: reads one catalog's text, compiles it, hands the network over. */
+function run(port: NonNullable<typeof parentPort>, { policy }: CompileOrder): void {
+  const reader = new CatalogTextReader();
+  port.on('message', (message: ToCompileThread) => {
+    try {
+      if (message.type === 'text') {
+        reader.push(message.text);
+        return;
+      }
+      const { parts, buffers } = dismantleNetwork(compileNetwork(reader.end(), policy));
+      const compiled: FromCompileThread = { type: 'compiled', parts };
+      port.postMessage(compiled, [...buffers]);
+    } catch (error) {
+      const failed: FromCompileThread = {
+        type: 'failed',
+        error: error instanceof Error ? error : new Error(String(error)),
+      };
+      port.postMessage(failed);
+    }
+  });
+}
+
+if (parentPort !== null) run(parentPort, workerData);
