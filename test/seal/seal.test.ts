@@ -10,7 +10,7 @@ import type { QuoteRequest } from '../../src/quote/request.js';
 import { openSeal, type OpenedSeal, type SealExpectations } from '../../src/seal/openSeal.js';
 import { sealOption, sealPickup, type SealOptions } from '../../src/seal/sealOption.js';
 import { SealKeyError, SealKeys, generateSealKey, type SealJwk } from '../../src/seal/sealKeys.js';
-import { request, smallTown } from './smallTown.js';
+import { request, smallTown } from '../support/smallTown.js';
 
 const now = '2025-01-21T12:05:00+05:00';
 const network = compileNetwork(smallTown);
