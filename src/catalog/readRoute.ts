@@ -1,0 +1,120 @@
+import * as z from 'zod';
+import { routeSchema } from './contract.js';
+import { type Fields, isFields, withLatinKeys } from './lookAlikes.js';
+import { checkLocation, isLocation, isOnGlobe } from './readLocation.js';
+import { withLatinTransport } from './readTariff.js';
+import type { RouteRecord, RouteRuns, TransportTypeRecord } from './records.js';
+import { type RecordNotes, contractOf, shown } from './recordReader.js';
+
+const contract = contractOf(routeSchema);
+const KEYS = new Set(['id', 'transportType', 'type', 'weekDays', 'date', 'duration', 'points', 'isService']);
+const POINT_KEYS = new Set(['location', 'warehouseId', 'duration']);
+const LOCATION_KEYS = new Set(['lat', 'lng']);
+
+/** A route, and its vehicle as this route describes it. The points are the raw ones: there may be a million. */
+export function readRoute(
+  raw: unknown,
+  notes: RecordNotes,
+): { readonly route: RouteRecord; readonly transportType: TransportTypeRecord } | undefined {
+  const value = withLatinPoints(withLatinTransport(raw, KEYS, notes), notes);
+  const route = contract.read(value, notes);
+  // What the contract refuses may have other faults besides, and each of them is told.
+  const fields = isFields(value) ? value : {};
+  const runs = readRuns(fields, notes);
+  checkPoints(fields['points'], fields['duration'], notes);
+  if (route === undefined || runs === undefined) return undefined;
+  const { isService } = route;
+  if (typeof isService !== 'boolean') {
+    notes.add('MISSING_FLAG', 'isService', `expected true or false, got ${shown(isService)}: read as false`);
+  }
+  const { id, transportType, duration, points } = route;
+  return {
+    route: { id, transportTypeId: transportType.id, isService: isService === true, runs, duration, points },
+    transportType: {
+      id: transportType.id,
+      loadCapacity: transportType.loadCapacity,
+      volume: transportType.volume,
+    },
+  };
+}
+
+/** Keys are looked through only where an expected one is missing: of a million points nearly none. */
+function withLatinPoints(value: unknown, notes: RecordNotes): unknown {
+  if (!isFields(value) || !Array.isArray(value['points'])) return value;
+  const points: readonly unknown[] = value['points'];
+  let copy: unknown[] | undefined;
+  points.forEach((point, i) => {
+    if (!isFields(point)) return;
+    const { location, warehouseId, duration } = point;
+    const lacks = location === undefined || warehouseId === undefined || duration === undefined;
+    const lacksDegrees =
+      isFields(location) && (location['lat'] === undefined || location['lng'] === undefined);
+    if (!lacks && !lacksDegrees) return;
+    const mended = withLatinPoint(point, `points.${i}.`, notes);
+    if (mended !== point) (copy ??= [...points])[i] = mended;
+  });
+  return copy === undefined ? value : { ...value, points: copy };
+}
+
+function withLatinPoint(point: unknown, prefix: string, notes: RecordNotes): unknown {
+  const mended = (at: string) => (key: string) =>
+    notes.add('KEY_SPELLING', `${at}${key}`, `a Cyrillic letter in the key ${shown(key)}`);
+  const value = withLatinKeys(point, POINT_KEYS, mended(prefix));
+  if (!isFields(value)) return value;
+  const location = withLatinKeys(value['location'], LOCATION_KEYS, mended(`${prefix}location.`));
+  return location === value['location'] ? value : { ...value, location };
+}
+
+const dateSchema = z.iso.date();
+
+/** When the route runs; `type` decides what is read, and where it is missing the field that is there. */
+function readRuns({ type: given, weekDays, date }: Fields, notes: RecordNotes): RouteRuns | undefined {
+  const days: readonly unknown[] = Array.isArray(weekDays) ? weekDays : [];
+  const hasDate = date !== undefined && date !== null;
+  const type = given ?? (days.length === 0 && hasDate ? 'ONCE' : 'WEEKLY');
+  if (type === 'ONCE') {
+    if (typeof date === 'string' && dateSchema.safeParse(date).success) return { type, date };
+    notes.add('ROUTE_NEVER_RUNS', 'date', `expected a date YYYY-MM-DD for a ONCE route, got ${shown(date)}`);
+    return undefined;
+  }
+  // An unknown type is the contract's to refuse; then there is no saying what should be read.
+  if (type !== 'WEEKLY') return undefined;
+  const weekdays = days.filter(isWeekday);
+  if (days.length > 0 && weekdays.length === days.length) {
+    return { type, weekDays: [...new Set(weekdays)].sort((a, b) => a - b) };
+  }
+  const got = days.length === 0 ? shown(weekDays) : shown(days.find((day) => !isWeekday(day)));
+  notes.add('ROUTE_NEVER_RUNS', 'weekDays', `expected weekdays 1 to 7 for a WEEKLY route, got ${got}`);
+  return undefined;
+}
+
+function isWeekday(day: unknown): day is number {
+  return typeof day === 'number' && Number.isInteger(day) && day >= 1 && day <= 7;
+}
+
+/** Places on the globe, offsets that do not go down; what the contract refuses is passed over. */
+function checkPoints(points: unknown, duration: unknown, notes: RecordNotes): void {
+  if (!Array.isArray(points)) return;
+  let known = 0;
+  let decreased = false;
+  for (let i = 0; i < points.length; i++) {
+    const point: unknown = points[i];
+    if (!isFields(point)) continue;
+    const { location, duration: offset } = point;
+    if (isLocation(location) && !isOnGlobe(location)) checkLocation(location, `points.${i}.location`, notes);
+    if (typeof offset !== 'number') continue;
+    if (offset < known && !decreased) {
+      decreased = true;
+      notes.add(
+        'OFFSETS_DECREASE',
+        `points.${i}.duration`,
+        `expected at least ${known} as before, got ${offset}`,
+      );
+    }
+    if (typeof duration === 'number' && offset > duration) {
+      const message = `expected at most the route's duration ${duration}, got ${offset}`;
+      notes.add('OFFSET_AFTER_END', `points.${i}.duration`, message);
+    }
+    known = offset;
+  }
+}

@@ -1,0 +1,75 @@
+import * as z from 'zod';
+import {
+  DIAGNOSTIC_SEVERITY,
+  type Diagnostic,
+  type DiagnosticCode,
+  type DiagnosticEntity,
+} from './diagnostic.js';
+
+/** What is said about one record while it is read; it becomes diagnostics when the reading is over. */
+export class RecordNotes {
+  private readonly notes: Diagnostic[] = [];
+  private unusable = false;
+
+  constructor(
+    private readonly entity: DiagnosticEntity,
+    private readonly id: string | null,
+  ) {}
+
+  /** Notes a fault or a doubt. `aside: false` is for an error that costs only a part of the record. */
+  add(code: DiagnosticCode, path: string, message: string, { aside = true } = {}): void {
+    const severity = DIAGNOSTIC_SEVERITY[code];
+    this.notes.push({ severity, code, entity: this.entity, id: this.id, path, message });
+    if (severity === 'error' && aside) this.unusable = true;
+  }
+
+  isUsable(): boolean {
+    return !this.unusable;
+  }
+
+  /** A record that is set aside has its faults alone, no warnings besides. */
+  diagnostics(): readonly Diagnostic[] {
+    return this.unusable ? this.notes.filter((note) => note.severity === 'error') : this.notes;
+  }
+}
+
+/** A schema made fast for what fits it; what does not is looked at again for the exact paths. */
+export interface Contract<T> {
+  /** The value when it fits; otherwise every misfit is noted as `INVALID_RECORD`. */
+  read(value: unknown, notes: RecordNotes): T | undefined;
+}
+
+export function contractOf<T>(schema: z.ZodType<T>): Contract<T> {
+  const compiled = z.compile(schema);
+  return {
+    read(value, notes) {
+      if (compiled.safeParse(value).success) return value as T;
+      const { error } = schema.safeParse(value);
+      for (const issue of error?.issues ?? []) {
+        notes.add(
+          'INVALID_RECORD',
+          issue.path.join('.'),
+          `${issue.message}, got ${shown(valueAt(value, issue.path))}`,
+        );
+      }
+      return undefined;
+    },
+  };
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  let inner: unknown = value;
+  for (const key of path) {
+    if (typeof inner !== 'object' || inner === null) return undefined;
+    inner = Object.getOwnPropertyDescriptor(inner, key)?.value;
+  }
+  return inner;
+}
+
+/** A value as a message shows it: short, whatever it is. */
+export function shown(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'a list' : 'an object';
+  const text = typeof value === 'string' ? JSON.stringify(value) : String(value);
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}
