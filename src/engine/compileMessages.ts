@@ -6,8 +6,9 @@ export interface CompileOrder {
   readonly policy: PartialPolicy | undefined;
 }
 
-/** To the compile thread: the catalog's text piece by piece, then the word. */
-export type ToCompileThread = { readonly type: 'text'; readonly text: string } | { readonly type: 'compile' };
+/** To the compile thread: the catalog's text in UTF-8 slice by slice, then the word. */
+export type ToCompileThread =
+  { readonly type: 'slice'; readonly slice: Uint8Array<ArrayBuffer> } | { readonly type: 'compile' };
 
 /** From the compile thread, once. */
 export type FromCompileThread =

@@ -3,26 +3,28 @@ import type { Network } from '../network/network.js';
 import type { PartialPolicy } from '../policy/policy.js';
 import { CatalogTextReader } from '../store/catalogText.js';
 
-/** One compiling: takes a catalog's text (of `catalogTextSlices`) in pieces, and gives the network. */
+/** One compiling: takes a catalog's text slice by slice, and gives the network. */
 export interface CompileRun {
-  push(text: string): void;
-  /** After the last piece. */
+  /** A whole slice of `catalogTextSlices` in UTF-8; the bytes are the run's from then on. */
+  push(slice: Uint8Array<ArrayBuffer>): void;
+  /** After the last slice. */
   finish(): Promise<Network>;
   /** Frees what it holds, at any time, more than once. */
   abandon(): Promise<void>;
 }
 
-/** Compiles on the thread that asks: reading is spread over the pieces, compiling itself is not. */
+/** Compiles on the thread that asks: reading is spread over the slices, compiling itself is not. */
 export class InlineCompileRun implements CompileRun {
   readonly #policy: PartialPolicy | undefined;
   readonly #reader = new CatalogTextReader();
+  readonly #decoder = new TextDecoder();
 
   constructor(policy: PartialPolicy | undefined) {
     this.#policy = policy;
   }
 
-  push(text: string): void {
-    this.#reader.push(text);
+  push(slice: Uint8Array<ArrayBuffer>): void {
+    this.#reader.push(this.#decoder.decode(slice));
   }
 
   finish(): Promise<Network> {

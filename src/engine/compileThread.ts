@@ -10,8 +10,8 @@ import { reviveNetwork } from './networkTransfer.js';
 export const COMPILE_WORKER = new URL('./compileWorker.js', import.meta.url);
 
 /**
- * Compiles on a thread of its own, which ends with the run. The text goes over as it is and is parsed
- * there; back come typed arrays that are handed over, not copied.
+ * Compiles on a thread of its own, which ends with the run. The text's bytes are
+ * handed over and parsed there; back come typed arrays that are handed over too.
  */
 export class ThreadCompileRun implements CompileRun {
   readonly #worker: Worker;
@@ -26,12 +26,12 @@ export class ThreadCompileRun implements CompileRun {
     this.#answer.catch(() => undefined);
   }
 
-  push(text: string): void {
-    this.#post({ type: 'text', text });
+  push(slice: Uint8Array<ArrayBuffer>): void {
+    this.#post({ type: 'slice', slice }, [slice.buffer]);
   }
 
   async finish(): Promise<Network> {
-    this.#post({ type: 'compile' });
+    this.#post({ type: 'compile' }, []);
     try {
       return await this.#answer;
     } finally {
@@ -43,8 +43,8 @@ export class ThreadCompileRun implements CompileRun {
     await this.#worker.terminate();
   }
 
-  #post(message: ToCompileThread): void {
-    this.#worker.postMessage(message, []);
+  #post(message: ToCompileThread, handedOver: readonly ArrayBuffer[]): void {
+    this.#worker.postMessage(message, [...handedOver]);
   }
 }
 

@@ -7,10 +7,11 @@ import { dismantleNetwork } from './networkTransfer.js';
 /** The compile thread: reads one catalog's text, compiles it, hands the network over. */
 function run(port: NonNullable<typeof parentPort>, { policy }: CompileOrder): void {
   const reader = new CatalogTextReader();
+  const decoder = new TextDecoder();
   port.on('message', (message: ToCompileThread) => {
     try {
-      if (message.type === 'text') {
-        reader.push(message.text);
+      if (message.type === 'slice') {
+        reader.push(decoder.decode(message.slice));
         return;
       }
       const { parts, buffers } = dismantleNetwork(compileNetwork(reader.end(), policy));

@@ -34,12 +34,14 @@ export async function prepareNetwork(catalog: Catalog, preparation: Preparation)
   const run = preparation.beginCompiling();
   const stop = () => void run.abandon();
   signal.addEventListener('abort', stop);
+  const encoder = new TextEncoder();
   const saving = await Saving.begin(preparation);
   try {
     for (const slice of catalogTextSlices(catalog)) {
       signal.throwIfAborted();
-      run.push(slice);
-      await saving.write(slice);
+      const bytes = encoder.encode(slice);
+      await saving.write(bytes);
+      run.push(bytes);
       await othersFirst();
     }
     const network = await run.finish();
@@ -74,7 +76,7 @@ class Saving {
     }
   }
 
-  async write(slice: string): Promise<void> {
+  async write(slice: Uint8Array): Promise<void> {
     if (this.staged === null) return;
     try {
       await this.staged.write(slice);

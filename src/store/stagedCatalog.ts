@@ -14,7 +14,7 @@ import {
 import { StoreError, type SavedCatalog } from './storeOutcome.js';
 
 /**
- * A catalog on its way to the disk. Its text is written a slice at a time into a temporary file that no
+ * A catalog on its way to the disk. Its text (UTF-8) is written a slice at a time into a temporary file that no
  * reader looks at; `commit` makes it the newest generation at one blow, `discard` leaves no trace.
  */
 export class StagedCatalog {
@@ -42,8 +42,7 @@ export class StagedCatalog {
   }
 
   /** @throws {StoreError} */
-  async write(text: string): Promise<void> {
-    const bytes = Buffer.from(text, 'utf8');
+  async write(bytes: Uint8Array): Promise<void> {
     this.#hash.update(bytes);
     this.#bytes += bytes.length;
     await guarded(this.#path, () => this.#file.writeFile(bytes));

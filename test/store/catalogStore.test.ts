@@ -256,7 +256,7 @@ describe('what writers leave behind', () => {
   it('a discarded save leaves nothing', async () => {
     const store = new CatalogStore(directory);
     const staged = await store.stage();
-    await staged.write('{"half":');
+    await staged.write(Buffer.from('{"half":'));
     expect(await readdir(directory)).toHaveLength(1);
     await staged.discard();
     expect(await readdir(directory)).toEqual([]);
