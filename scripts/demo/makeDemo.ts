@@ -23,16 +23,22 @@ export const makeDemo = (tables: DemoTables, seed = DEMO_SEED): Readonly<Record<
   const fleet = vehicles(seed);
   const warehouses = makeWarehouses(seed, places, tables.warehouses);
   const products = readProducts(seed, tables.products);
+  const stock = makeStock(seed, products, warehouses);
+  const warehouseIdAt = (place: string): string => {
+    const warehouse = warehouses.find((one) => one.place === place);
+    if (warehouse === undefined) throw new Error(`no warehouse at ${place}`);
+    return warehouse.id;
+  };
   return {
     'cities.json': records(makeCities(seed, places)),
     'warehouses.json': records(warehouses.map(({ record }) => record)),
     'tariffs.json': records(makeTariffs(fleet)),
     'routes.json': records(makeRoutes(seed, places, warehouses, fleet, tables.routes)),
-    'stock.json': records(makeStock(seed, products, warehouses)),
+    'stock.json': records(stock),
     'products.json': records(makeProducts(products)),
     'addresses.json': records(makeAddresses(places)),
     'vehicles.json': records(fleet),
-    'requests.ndjson': makeRequests(seed, places, products)
+    'requests.ndjson': makeRequests(seed, places, products, stock, warehouseIdAt)
       .map((request) => `${JSON.stringify(request)}\n`)
       .join(''),
   };

@@ -11,7 +11,8 @@ export interface DemoProduct {
   readonly volumeM3: number;
 }
 
-interface StockedProduct extends DemoProduct {
+/** A product of the table. */
+export interface StockedProduct extends DemoProduct {
   /** How widely it is kept: `wide`, `usual`, `hubs`, `hub` alone, `none`. */
   readonly spread: string;
 }
@@ -29,12 +30,18 @@ export const readProducts = (seed: string, table: string): readonly StockedProdu
 export const makeProducts = (products: readonly StockedProduct[]): readonly DemoProduct[] =>
   products.map(({ productId, sku, title, weightKg, volumeM3 }) => ({ productId, sku, title, weightKg, volumeM3 }));
 
+/** A product's stock as the API answers it. */
+export interface StockRecord {
+  readonly productId: string;
+  readonly stock: readonly { readonly warehouseId: string; readonly quantity: number }[];
+}
+
 /** The stock of every product by warehouse; a warehouse without a piece has no row. */
 export const makeStock = (
   seed: string,
   products: readonly StockedProduct[],
   warehouses: readonly DemoWarehouse[],
-): readonly object[] =>
+): readonly StockRecord[] =>
   products.map((product) => ({
     productId: product.productId,
     stock: warehouses.flatMap((warehouse) => {

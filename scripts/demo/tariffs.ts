@@ -1,6 +1,6 @@
 import { getVehicle, transportType, type Vehicle, type VehicleName } from './vehicles.js';
 
-/** Roubles for a kilometre of a TOMORROW delivery of 60 to 100 km in 2026, the way back included. */
+/** Roubles for a kilometre of a TOMORROW delivery of 70 to 100 km in 2026, the way back included. */
 const PER_KM: Readonly<Partial<Record<VehicleName, number>>> = {
   Ларгус: 38,
   ГАЗель: 52,
@@ -18,8 +18,8 @@ const SHEETS = {
   },
   TOMORROW: {
     share: 1,
-    bands: { 15: 1.25, 30: 1.12, 60: 1.05, 100: 1, 150: 0.96, 200: 0.93, 300: 0.9 },
-    reach: { Ларгус: 200, ГАЗель: 300, '3 т': 300, '5 т': 300, '10 т': 200 },
+    bands: { 10: 1.3, 20: 1.18, 40: 1.1, 70: 1.04, 100: 1, 150: 0.96, 200: 0.93 },
+    reach: { Ларгус: 150, ГАЗель: 200, '3 т': 200, '5 т': 200, '10 т': 150 },
   },
   EXPRESS: {
     share: 1.45,
