@@ -4,12 +4,25 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { firedOf, type FiredFault } from './faultPlan.js';
 import type { WireAnswer } from './wire.js';
 
-/** Ends when the client goes away or the emulator closes: every wait of an answer hangs on it. */
-export const untilGone = (outgoing: ServerResponse, closing: AbortSignal): AbortSignal => {
-  const gone = new AbortController();
-  outgoing.once('close', () => gone.abort());
-  return AbortSignal.any([closing, gone.signal]);
-};
+/** The answers that are under way: each ends when its client goes away or the emulator closes. */
+export class OpenAnswers {
+  readonly #open = new Set<AbortController>();
+
+  /** A signal on which every wait of this answer hangs. */
+  add(outgoing: ServerResponse): AbortSignal {
+    const gone = new AbortController();
+    this.#open.add(gone);
+    outgoing.once('close', () => {
+      this.#open.delete(gone);
+      gone.abort();
+    });
+    return gone.signal;
+  }
+
+  abort(): void {
+    for (const gone of this.#open) gone.abort();
+  }
+}
 
 /** Waits as the latency fault says. */
 export const delay = async (fired: readonly FiredFault[], gone: AbortSignal): Promise<void> => {

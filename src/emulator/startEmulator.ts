@@ -3,12 +3,13 @@ import type { ServerResponse } from 'node:http';
 import { createAdaptorServer, type HttpBindings, type ServerType } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 
 import { adminRoutes } from './adminRoutes.js';
 import { AnswerError, type Answer } from './answer.js';
 import { checkAuthorization } from './authorization.js';
 import { CatalogLists } from './catalogLists.js';
-import { delay, deliver, hang, reset, untilGone } from './deliver.js';
+import { delay, deliver, hang, OpenAnswers, reset } from './deliver.js';
 import { demoFolder, readEmulatorData, type EmulatorData } from './emulatorData.js';
 import type { EmulatorOptions } from './emulatorOptions.js';
 import { FaultPlan, firedOf, type FaultControl, type FiredFault } from './faultPlan.js';
@@ -44,11 +45,12 @@ export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emul
   const lists = new CatalogLists(data);
   const faults = new FaultPlan(options.faults ?? [], options.seed ?? 1);
   const counter = new RequestCounter();
-  const closing = new AbortController();
+  const answers = new OpenAnswers();
   const slips = { ...DEFAULT_SLIPS, ...options.slips };
   const handlers = operationHandlers(data, lists, slips, options.pageSize ?? 50);
 
   const app = new Hono<{ Bindings: HttpBindings }>();
+  app.use(bodyLimit({ maxSize: 2 ** 20, onError: refuseLargeBody }));
   app.use(async (c, next) => {
     if (options.auth !== undefined) checkAuthorization(options.auth, c.req.header('authorization'));
     await next();
@@ -59,7 +61,7 @@ export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emul
       const body = await c.req.text();
       const fired = faults.next(operation);
       const { outgoing } = c.env;
-      const gone = untilGone(outgoing, closing.signal);
+      const gone = answers.add(outgoing);
       await answerOverWire(outgoing, fired, gone, counter, operation, () =>
         handlers[operation]({ id: c.req.param('id') ?? '', body, fired }),
       );
@@ -91,7 +93,7 @@ export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emul
       tariffs: lists.get('tariffs'),
       routes: lists.get('routes'),
     }),
-    close: () => close(server, closing),
+    close: () => close(server, answers),
   };
 };
 
@@ -146,6 +148,10 @@ const answerOf = (fired: readonly FiredFault[], handle: () => Answer): Answer =>
   }
 };
 
+const refuseLargeBody = (): never => {
+  throw new AnswerError(413, 'ERROR', 'Тело запроса больше 1 МБ');
+};
+
 const jsonResponse = ({ status, body, headers }: Answer): Response =>
   Response.json(body, { status, ...(headers === undefined ? {} : { headers: { ...headers } }) });
 
@@ -165,9 +171,9 @@ const listen = (server: ServerType, port: number, host: string): Promise<number>
     });
   });
 
-const close = (server: ServerType, closing: AbortController): Promise<void> =>
+const close = (server: ServerType, answers: OpenAnswers): Promise<void> =>
   new Promise((resolve) => {
-    closing.abort();
+    answers.abort();
     server.close(() => resolve());
     if ('closeAllConnections' in server) server.closeAllConnections();
   });

@@ -185,6 +185,12 @@ describe('POST /orders/create', () => {
 });
 
 describe('everything else', () => {
+  it('a body over a megabyte is refused', async () => {
+    const emulator = await served({ data: {} });
+    const answer = await post(emulator, '/cities', { padding: 'x'.repeat(2 ** 20) });
+    expect(answer).toMatchObject({ status: 413, json: { code: 'ERROR' } });
+  });
+
   it('is 404 with an error body', async () => {
     const emulator = await served({ data: {} });
     expect(await post(emulator, '/brands')).toMatchObject({ status: 404, json: { code: 'NOT_FOUND' } });
