@@ -1,4 +1,3 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -82,8 +81,6 @@ describe('an engine that compiles on a thread', () => {
     };
     ask();
 
-    const delay = monitorEventLoopDelay({ resolution: 1 });
-    delay.enable();
     const progress = { refreshed: false };
     const refreshing = engine.refresh().finally(() => (progress.refreshed = true));
     while (!progress.refreshed) {
@@ -92,16 +89,10 @@ describe('an engine that compiles on a thread', () => {
       await pause(1);
     }
     ask();
-    delay.disable();
     expect(await refreshing).toMatchObject({ type: 'refreshed' });
     expect(answers.size).toBe(2);
     expect(new Set(answers.values()).size).toBe(2);
-    const { durations } = engine.status();
+    expect(quotes).toBeGreaterThan(20);
     await engine.close();
-    const ms = (nanoseconds: number) => (nanoseconds / 1e6).toFixed(1);
-    console.info(
-      `200,000 points: compiled in ${durations?.compileMs.toFixed(0)} ms beside ${quotes} quotes; ` +
-        `event-loop delay p50 ${ms(delay.percentile(50))}, p99 ${ms(delay.percentile(99))}, most ${ms(delay.max)} ms`,
-    );
   });
 });

@@ -17,4 +17,4 @@ if (way === 'close while refreshing') {
   await new Promise((resolve) => setTimeout(resolve, 5));
   await engine.close();
 }
-console.info('done');
+process.stdout.write('done\n');
