@@ -109,6 +109,12 @@ const priceOf = (type: string, vehicle: string, period: string): readonly number
 const table = (name: string): Promise<string> =>
   readFile(new URL(`../../scripts/demo/${name}.csv`, import.meta.url), 'utf8');
 
+/** `GMT+05:00`: what counts as a time zone in Russia. */
+const offsetOf = (timeZone: string): string | undefined =>
+  new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' })
+    .formatToParts(new Date('2026-12-01T00:00:00Z'))
+    .find(({ type }) => type === 'timeZoneName')?.value;
+
 /** A name for a route in a failure's message: its towns. */
 const named = (points: readonly Point[]): string =>
   points
@@ -325,6 +331,19 @@ describe('the files', () => {
     });
     for (const [name, text] of Object.entries(files))
       expect(await readFile(join(demoFolder(), name), 'utf8'), `${name}: run npm run demo`).toBe(text);
+  });
+
+  it('are counted right in the README beside them', async () => {
+    const readme = await readFile(join(demoFolder(), 'README.md'), 'utf8');
+    const towns = new Set(warehouses.map((one) => one.city.id)).size;
+    const zones = new Set(warehouses.map((one) => zoneNameAt(one.location)).map(offsetOf)).size;
+    expect(zones).toBe(11);
+    expect(readme).toContain(
+      `| ${warehouses.length} warehouses and shops in ${towns} towns, eleven time zones;`,
+    );
+    expect(readme).toContain(`| ${tariffs.length} rows:`);
+    expect(readme).toContain(`| ${routes.length} routes:`);
+    expect(readme).toContain(`| ${products.length} products`);
   });
 
   it('are what the emulator serves by default', async () => {

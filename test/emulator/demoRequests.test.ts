@@ -13,6 +13,7 @@ import {
   type Quote,
   type QuoteRequest,
 } from '../../src/index.js';
+import { post, served } from './served.js';
 
 const data = await readEmulatorData(demoFolder());
 const catalog = {
@@ -170,6 +171,20 @@ describe('the demo network compiles', () => {
       tariffs: data.tariffs.length,
       routes: data.routes.length,
     });
+  });
+
+  it("with the API page's slips, of which the Cyrillic key alone is doubted, and the same answers", async () => {
+    const emulator = await served({});
+    const routes: unknown[] = [];
+    while (routes.length < data.routes.length) {
+      const { json } = await post(emulator, '/delivery-routes', { limit: 100, offset: routes.length });
+      routes.push(...z.object({ data: z.array(z.unknown()) }).parse(json).data);
+    }
+    const slipped = compileNetwork({ ...catalog, routes });
+    expect(new Set(slipped.diagnostics.map(({ code }) => code))).toEqual(new Set(['KEY_SPELLING']));
+    expect(slipped.diagnostics.every(({ severity }) => severity === 'warning')).toBe(true);
+    for (const request of requests)
+      expect(told(quote(slipped, request))).toEqual(told(quote(network, request)));
   });
 
   it('with the policy beside it, which rounds up to roubles and knows least prices', async () => {
