@@ -1,12 +1,12 @@
 /**
  * Bounding boxes bound distances from below without trigonometry. They are boxes of space around points of
- * the unit sphere, not boxes of degrees: six numbers, least x, y, z and greatest x, y, z. What lies in a box
+ * the unit sphere, not boxes of degrees: six floats, least x, y, z and greatest x, y, z. What lies in a box
  * is at least as far from P, in squared chords, as the box itself.
  */
 export const BOX = 6;
 
-/** Widens every box, so that no rounding of the last digits lets a bound exceed a distance. */
-const ROUNDING = 1e-14;
+/** Widens every box by more than a float of 32 bits is off (6e-8), so that no bound exceeds a distance. */
+const ROUNDING = 1e-7;
 
 /**
  * Writes to `boxes[at]` the box of the great-circle segments between the points `first` to `last` (both
@@ -16,7 +16,7 @@ export function boundLine(
   xyz: Float64Array,
   first: number,
   last: number,
-  boxes: Float64Array,
+  boxes: Float32Array,
   at: number,
 ): void {
   let longest = 0;
@@ -43,10 +43,10 @@ export function boundLine(
 
 /** Writes to `boxes[at]` the box of the boxes numbered `first` to `last` (both included) of `inner`. */
 export function boundBoxes(
-  inner: Float64Array,
+  inner: Float32Array,
   first: number,
   last: number,
-  boxes: Float64Array,
+  boxes: Float32Array,
   at: number,
 ): void {
   for (let axis = 0; axis < 3; axis++) {
@@ -66,7 +66,7 @@ export function squaredChordToBox(
   px: number,
   py: number,
   pz: number,
-  boxes: Float64Array,
+  boxes: Float32Array,
   at: number,
 ): number {
   const dx = Math.max(boxes[at]! - px, 0, px - boxes[at + 3]!);

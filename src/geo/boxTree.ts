@@ -8,7 +8,7 @@ import { BOX, boundBoxes } from './boundingBox.js';
  */
 export interface BoxTree {
   /** Six numbers a node. Node 0 is the root; the children of a node follow each other. */
-  readonly boxes: Float64Array;
+  readonly boxes: Float32Array;
   /** The first of a node's children; of a leaf, its item. */
   readonly first: Int32Array;
   /** How many children a node has; 0 is a leaf. */
@@ -35,7 +35,7 @@ const NODE_SIZE = 16;
 const DEGREES_PER_RADIAN = 180 / Math.PI;
 
 /** Packs the items, whose bounding boxes `itemBoxes` holds, six numbers each. */
-export function buildBoxTree(itemBoxes: Float64Array): BoxTree {
+export function buildBoxTree(itemBoxes: Float32Array): BoxTree {
   const packed = Array.from({ length: itemBoxes.length / BOX }, (_, item) => degreesOf(itemBoxes, item));
   const root = new RBush<Packed>(NODE_SIZE).load(packed).toJSON() as RBushNode;
   const nodes: (RBushNode | Packed)[] = packed.length === 0 ? [] : [root];
@@ -43,7 +43,7 @@ export function buildBoxTree(itemBoxes: Float64Array): BoxTree {
     const node = nodes[i];
     if (node !== undefined && 'children' in node) for (const child of node.children) nodes.push(child);
   }
-  const boxes = new Float64Array(BOX * nodes.length);
+  const boxes = new Float32Array(BOX * nodes.length);
   const first = new Int32Array(nodes.length);
   const count = new Int32Array(nodes.length);
   let next = 1;
@@ -64,11 +64,22 @@ export function buildBoxTree(itemBoxes: Float64Array): BoxTree {
   return { boxes, first, count };
 }
 
+/** The items in the order of the leaves, so that what lies together can be kept together. */
+export function itemsInOrder(tree: BoxTree): Int32Array {
+  return tree.first.filter((_, node) => tree.count[node] === 0);
+}
+
+/** The same tree with its items numbered in the order of the leaves. */
+export function renumbered(tree: BoxTree): BoxTree {
+  let item = 0;
+  return { ...tree, first: tree.first.map((first, node) => (tree.count[node] === 0 ? item++ : first)) };
+}
+
 /**
  * The degrees around an item's box of space. They only decide which items are packed together, never
  * what is found, so they may be rough at the poles and end beyond ±180.
  */
-function degreesOf(boxes: Float64Array, item: number): Packed {
+function degreesOf(boxes: Float32Array, item: number): Packed {
   const at = BOX * item;
   const x = (boxes[at]! + boxes[at + 3]!) / 2;
   const y = (boxes[at + 1]! + boxes[at + 4]!) / 2;

@@ -82,3 +82,26 @@ export class NearestFirst {
     this.references = references;
   }
 }
+
+/** An item near P: from the root on always into the child whose middle is nearest; not always the nearest. */
+export function nearLeaf(tree: BoxTree, px: number, py: number, pz: number): number {
+  const { boxes, count, first } = tree;
+  let node = 0;
+  while (count[node]! > 0) {
+    let least = Infinity;
+    let nearest = first[node]!;
+    for (let child = nearest; child < first[node]! + count[node]!; child++) {
+      const at = BOX * child;
+      const dx = (boxes[at]! + boxes[at + 3]!) / 2 - px;
+      const dy = (boxes[at + 1]! + boxes[at + 4]!) / 2 - py;
+      const dz = (boxes[at + 2]! + boxes[at + 5]!) / 2 - pz;
+      const squared = dx * dx + dy * dy + dz * dz;
+      if (squared < least) {
+        least = squared;
+        nearest = child;
+      }
+    }
+    node = nearest;
+  }
+  return first[node]!;
+}

@@ -11,33 +11,62 @@
 const NO_DIRECTION = 1e-26;
 
 /**
- * Squared chord from P to the nearest place on the segment.
+ * Squared chords from P to the nearest place on each segment of the line through the points `first` to
+ * `last`: that of the segment after point i is written to `to[i - first]`, and the least one returned.
  * A segment without length (or between antipodes, where no one great circle is meant) is its ends alone.
  */
-export function squaredChordToArc(px: number, py: number, pz: number, xyz: Float64Array, a: number): number {
-  const ax = xyz[a]!;
-  const ay = xyz[a + 1]!;
-  const az = xyz[a + 2]!;
-  const ux = px - ax;
-  const uy = py - ay;
-  const uz = pz - az;
-  const vx = xyz[a + 3]! - ax;
-  const vy = xyz[a + 4]! - ay;
-  const vz = xyz[a + 5]! - az;
-  const uu = ux * ux + uy * uy + uz * uz;
-  const vv = vx * vx + vy * vy + vz * vz;
-  const uv = ux * vx + uy * vy + uz * vz;
-  const toB = squared(ux - vx) + squared(uy - vy) + squared(uz - vz);
-  // P lies beside the arc when it is ahead of A and behind B, seen along the great circle.
-  const aheadOfA = uv - (uu * vv) / 4;
-  const behindB = vv - uv - (toB * vv) / 4;
-  const squaredSineAB = vv * (1 - vv / 4);
-  if (aheadOfA <= 0 || behindB <= 0 || squaredSineAB < NO_DIRECTION) return uu < toB ? uu : toB;
-  const det = ax * (vy * uz - vz * uy) + ay * (vz * ux - vx * uz) + az * (vx * uy - vy * ux);
-  const squaredSine = (det * det) / squaredSineAB;
-  if (squaredSine >= 1) return 2;
-  // The chord of the angle whose sine is known: 2 - 2 cos, without the cancellation.
-  return (2 * squaredSine) / (1 + Math.sqrt(1 - squaredSine));
+export function squaredChordsToLine(
+  px: number,
+  py: number,
+  pz: number,
+  xyz: Float64Array,
+  first: number,
+  last: number,
+  to: Float64Array,
+): number {
+  let least = Infinity;
+  let ux = px - xyz[3 * first]!;
+  let uy = py - xyz[3 * first + 1]!;
+  let uz = pz - xyz[3 * first + 2]!;
+  let uu = ux * ux + uy * uy + uz * uz;
+  for (let i = first; i < last; i++) {
+    const b = 3 * i + 3;
+    // w = P - B, for which the next segment is P - A.
+    const wx = px - xyz[b]!;
+    const wy = py - xyz[b + 1]!;
+    const wz = pz - xyz[b + 2]!;
+    const ww = wx * wx + wy * wy + wz * wz;
+    const vx = ux - wx;
+    const vy = uy - wy;
+    const vz = uz - wz;
+    const vv = vx * vx + vy * vy + vz * vz;
+    const uv = ux * vx + uy * vy + uz * vz;
+    let squaredChord = uu < ww ? uu : ww;
+    // P lies beside the arc when it is ahead of A and behind B, seen along the great circle.
+    if (uv > (uu * vv) / 4 && vv - uv > (ww * vv) / 4) {
+      const squaredSineAB = vv * (1 - vv / 4);
+      if (squaredSineAB >= NO_DIRECTION) {
+        // B x v . u: how far P is from the plane of the great circle, times |A x B|.
+        const det =
+          xyz[b]! * (vy * uz - vz * uy) +
+          xyz[b + 1]! * (vz * ux - vx * uz) +
+          xyz[b + 2]! * (vx * uy - vy * ux);
+        squaredChord = squaredChordOfSine((det * det) / squaredSineAB);
+      }
+    }
+    to[i - first] = squaredChord;
+    if (squaredChord < least) least = squaredChord;
+    ux = wx;
+    uy = wy;
+    uz = wz;
+    uu = ww;
+  }
+  return least;
+}
+
+/** The squared chord of an angle up to 90° by its squared sine: 2 - 2 cos, without the cancellation. */
+function squaredChordOfSine(squaredSine: number): number {
+  return squaredSine < 1 ? (2 * squaredSine) / (1 + Math.sqrt(1 - squaredSine)) : 2;
 }
 
 /** How far along the segment its place nearest to P lies, as a share of its length: 0 at A, 1 at B. */

@@ -122,7 +122,7 @@ function compileWarehouses(records: CatalogRecords, policy: Policy, calendar: Ca
   const list = records.warehouses;
   const zones: Zone[] = [];
   const xyz = new Float64Array(3 * list.length);
-  const boxes = new Float64Array(BOX * list.length);
+  const boxes = new Float32Array(BOX * list.length);
   const hours = list.map((warehouse, number) => {
     writeUnitVector(warehouse.location, xyz, 3 * number);
     boundLine(xyz, number, number, boxes, BOX * number);
@@ -185,7 +185,7 @@ function groupByWarehouse(routes: CompiledRoutes, warehouseCount: number): Route
   const lists: number[][] = Array.from({ length: warehouseCount }, () => []);
   routes.pickupWarehouse.forEach((warehouse, pickup) => lists[warehouse]?.push(pickup));
   const first = new Int32Array(warehouseCount + 1);
-  const boxes = new Float64Array(BOX * warehouseCount);
+  const boxes = new Float32Array(BOX * warehouseCount);
   lists.forEach((pickups, warehouse) => {
     first[warehouse + 1] = first[warehouse]! + pickups.length;
     const points = new Float64Array(3 * pickups.length);

@@ -68,7 +68,7 @@ export interface RoutesByWarehouse {
   /** The route of each pick-up. */
   readonly routeOfPickup: Int32Array;
   /** For each warehouse a bounding box (boundingBox.ts) of the points it loads at. */
-  readonly boxes: Float64Array;
+  readonly boxes: Float32Array;
 }
 
 /** For each vehicle its routes: `routes[first[v]]` to `routes[first[v + 1] - 1]`. */

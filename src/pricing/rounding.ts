@@ -1,12 +1,20 @@
 import type { RoundingMode } from './roundingMode.js';
 
 /**
- * `numerator / denominator`, both whole and not negative, rounded to a whole number by `mode`.
+ * `numerator / denominator`, both whole, not negative and at most 2^51, rounded to a whole number by `mode`.
  * Exact: the remainder decides, not a quotient that a double has rounded already.
  */
 export function divideRounded(numerator: number, denominator: number, mode: RoundingMode): number {
-  const remainder = numerator % denominator;
-  const quotient = (numerator - remainder) / denominator;
+  // A double's quotient may be one off next to a whole number; the remainder, a whole number, tells.
+  let quotient = Math.floor(numerator / denominator);
+  let remainder = numerator - quotient * denominator;
+  if (remainder < 0) {
+    quotient--;
+    remainder += denominator;
+  } else if (remainder >= denominator) {
+    quotient++;
+    remainder -= denominator;
+  }
   return roundsUp(remainder, denominator - remainder, quotient % 2 === 1, mode) ? quotient + 1 : quotient;
 }
 

@@ -24,6 +24,8 @@ export class Offers {
   /** The least chargeable metres of those that were not, and the sheet of the greatest reach there. */
   leastMetres = Infinity;
   furthestSheet: BandTable | null = null;
+  /** The squared chord beyond which no candidate matters any more, whatever its vehicle. */
+  limit = Infinity;
   /** The vehicles that have a tariff of this type (and a route, where it takes one) and carry the load. */
   readonly vehicles: readonly number[];
   /** Whether price alone decides what need not be looked at. */
@@ -33,6 +35,8 @@ export class Offers {
   constructor(
     readonly inquiry: Inquiry,
     readonly type: DeliveryType,
+    /** By vehicle: the squared chord beyond which its candidates cannot win; -1 for one that has none. */
+    private readonly vehicleLimits: Float64Array,
   ) {
     const { parts, memory, firstTariffDay, lastTariffDay } = inquiry;
     const { lines, vehicles } = parts.tariffs[type];
@@ -40,6 +44,7 @@ export class Offers {
     const maxTrips = type === 'ROUTE' ? 1 : parts.policy.maxTrips;
     this.prunes = parts.policy.preference === 'cheapest' && !inquiry.alternatives;
     const carrying: number[] = [];
+    vehicleLimits.fill(-1);
     let reach = -1;
     for (let i = 0; i < vehicles.length; i++) {
       const vehicle = vehicles[i]!;
@@ -47,10 +52,12 @@ export class Offers {
       if (memory.trips[vehicle]! > maxTrips || line.since[0]! > lastTariffDay) continue;
       if (type === 'ROUTE' && firstRoute[vehicle] === firstRoute[vehicle + 1]) continue;
       carrying.push(vehicle);
+      vehicleLimits[vehicle] = Infinity;
       reach = Math.max(reach, reachMetresBetween(line, firstTariffDay, lastTariffDay));
     }
     this.vehicles = carrying;
     this.reach = reach;
+    if (carrying.length === 0) this.limit = -1;
   }
 
   /** Whether a price is too high to win whatever the arrival. */
@@ -64,7 +71,15 @@ export class Offers {
     const { preference } = this.inquiry.parts.policy;
     if (this.best !== null && compareCandidates(candidate, this.best, preference) >= 0) return false;
     this.best = candidate;
+    if (this.prunes) this.limit = this.limitOfPrice(candidate.price);
     return true;
+  }
+
+  /** Notes a candidate in a band: from now on only the reach matters. */
+  noteInRange(): void {
+    if (this.inRange) return;
+    this.inRange = true;
+    if (this.best === null) this.limit = this.squaredChordBound(this.reach);
   }
 
   /** Notes a candidate whose chargeable distance is in no band, or whose detour is too long. */
@@ -73,34 +88,27 @@ export class Offers {
     if (metres < this.leastMetres || (metres === this.leastMetres && further)) {
       this.leastMetres = metres;
       this.furthestSheet = sheet;
+      // Nothing in range yet: the nearest one decides the reason, unless the reach goes further.
+      if (!this.inRange) this.limit = this.squaredChordBound(Math.max(this.reach, metres));
     }
   }
 
-  /** The squared chord beyond which no candidate matters any more, whatever its vehicle. */
-  limit(): number {
-    if (this.prunes && this.best !== null) return this.dearestLimit(this.best.price);
-    if (this.inRange) return this.squaredChordBound(this.reach);
-    // Nothing in range yet: the nearest one decides the reason, unless the reach goes further.
-    return this.leastMetres === Infinity
-      ? Infinity
-      : this.squaredChordBound(Math.max(this.reach, this.leastMetres));
-  }
-
-  /** The squared chord beyond which a vehicle's candidates cost more than `budget`. */
-  vehicleLimit(vehicle: number, budget: PriceSteps): number {
+  /**
+   * The limit that an offer's price sets; for each vehicle its own goes to `vehicleLimits`, since a cheap
+   * vehicle can win from further away.
+   */
+  private limitOfPrice(price: PriceSteps): number {
     const { parts, memory, firstTariffDay, lastTariffDay } = this.inquiry;
-    const line = parts.tariffs[this.type].lines[vehicle];
-    return line
-      ? this.squaredChordBound(
-          lineMetresWithin(line, budget, memory.trips[vehicle]!, firstTariffDay, lastTariffDay),
-        )
-      : -1;
-  }
-
-  private dearestLimit(budget: PriceSteps): number {
-    let limit = -1;
-    for (const vehicle of this.vehicles) limit = Math.max(limit, this.vehicleLimit(vehicle, budget));
-    return limit;
+    const { lines } = parts.tariffs[this.type];
+    let furthest = -1;
+    for (const vehicle of this.vehicles) {
+      const trips = memory.trips[vehicle]!;
+      const metres = lineMetresWithin(lines[vehicle]!, price, trips, firstTariffDay, lastTariffDay);
+      const limit = this.squaredChordBound(metres);
+      this.vehicleLimits[vehicle] = limit;
+      if (limit > furthest) furthest = limit;
+    }
+    return furthest;
   }
 
   private squaredChordBound(chargeableMetres: number): number {

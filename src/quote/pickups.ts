@@ -27,7 +27,7 @@ export class PickupSearch {
   }
 
   /** Considers a warehouse at so many great-circle metres from the address. */
-  consider(warehouse: number, greatCircleMetres: number): void {
+  consider(warehouse: number, _squaredChord: number, greatCircleMetres: number): void {
     const { found, inquiry } = this;
     const { eligible, parts, placedAt } = inquiry;
     if (parts.warehouses.pickup[warehouse] === 0 || (eligible !== null && eligible[warehouse] === 0)) return;

@@ -1,5 +1,6 @@
 import { NearestFirst } from '../geo/nearestFirst.js';
 import type { NetworkParts } from '../network/compiledNetwork.js';
+import type { DeliveryType } from '../pricing/deliveryType.js';
 import { NearestPlaces } from '../routing/nearestPlace.js';
 
 /**
@@ -11,14 +12,17 @@ export class QuoteMemory {
   stamp = 0;
   readonly queue = new NearestFirst();
   readonly places = new NearestPlaces();
+  /** To the segments of one run. */
+  readonly squaredChords = new Float64Array(64);
   /** By route: the stamp of the quote that has looked at it. */
   readonly visited: Uint32Array;
   /** By warehouse: readyAt for ROUTE, and the stamp of the quote it is of. */
   readonly readyForRoute: Float64Array;
   readonly readyStamp: Uint32Array;
-  /** By vehicle: the trips that the load needs, and how far away (a squared chord) its deliveries can still win. */
+  /** By vehicle: the trips that the load needs. */
   readonly trips: Float64Array;
-  readonly routeLimit: Float64Array;
+  /** By type and vehicle: how far away (a squared chord) its deliveries can still win. */
+  readonly vehicleLimits: Readonly<Record<DeliveryType, Float64Array>>;
   /** By zone of the warehouses: the local date of placedAt. */
   readonly orderDay: Float64Array;
 
@@ -27,7 +31,11 @@ export class QuoteMemory {
     this.readyForRoute = new Float64Array(parts.warehouses.ids.length);
     this.readyStamp = new Uint32Array(parts.warehouses.ids.length);
     this.trips = new Float64Array(parts.vehicles.length);
-    this.routeLimit = new Float64Array(parts.vehicles.length);
+    this.vehicleLimits = {
+      ROUTE: new Float64Array(parts.vehicles.length),
+      EXPRESS: new Float64Array(parts.vehicles.length),
+      TOMORROW: new Float64Array(parts.vehicles.length),
+    };
     this.orderDay = new Float64Array(parts.warehouses.zones.length);
   }
 

@@ -1,5 +1,6 @@
 import { BOX, squaredChordToBox } from '../geo/boundingBox.js';
-import { squaredChordToArc } from '../geo/nearestOnArc.js';
+import { squaredChordsToLine } from '../geo/nearestOnArc.js';
+import { nearLeaf } from '../geo/nearestFirst.js';
 import { metresOfSquaredChord } from '../geo/sphere.js';
 import { bandOf } from '../pricing/band.js';
 import { chargeableMetres, roadMetres } from '../pricing/chargeable.js';
@@ -27,12 +28,12 @@ const FEW = 64;
 export class RouteSearch {
   readonly offers: Offers;
   private readonly departure: RouteDeparture = { start: 0, pickupAt: 0 };
-  private limit = Infinity;
+  /** By vehicle: the squared chord beyond which its routes cannot win. */
+  private readonly vehicleLimits: Float64Array;
 
   constructor(private readonly inquiry: Inquiry) {
-    this.offers = new Offers(inquiry, 'ROUTE');
-    inquiry.memory.routeLimit.fill(-1);
-    for (const vehicle of this.offers.vehicles) inquiry.memory.routeLimit[vehicle] = Infinity;
+    this.vehicleLimits = inquiry.memory.vehicleLimits.ROUTE;
+    this.offers = new Offers(inquiry, 'ROUTE', this.vehicleLimits);
   }
 
   run(): void {
@@ -50,23 +51,26 @@ export class RouteSearch {
     const { x, y, z, parts, memory } = this.inquiry;
     const { runs, routes } = parts;
     const { tree } = runs;
-    const { queue, visited, stamp, routeLimit } = memory;
+    const { queue, visited, stamp } = memory;
     queue.clear();
+    // One look straight at a near run first: its offer keeps most of the rest out of the queue.
+    this.consider(runs.route[nearLeaf(tree, x, y, z)]!, -1);
     queue.push(0, 0);
     while (!queue.isEmpty()) {
       const squaredChord = queue.leastKey();
-      if (squaredChord > this.limit) return;
+      if (squaredChord > this.offers.limit) return;
       const reference = queue.pop();
       if (reference < 0) {
         const route = -1 - reference;
-        if (visited[route] !== stamp) this.consider(route, -1);
+        const limit = this.vehicleLimits[routes.vehicle[route]!]!;
+        if (visited[route] !== stamp && squaredChord <= limit) this.consider(route, -1);
       } else if (tree.count[reference]! > 0) {
-        queue.pushChildren(tree, reference, x, y, z, this.limit);
+        queue.pushChildren(tree, reference, x, y, z, this.offers.limit);
       } else {
         const run = tree.first[reference]!;
         const route = runs.route[run]!;
-        const limit = routeLimit[routes.vehicle[route]!]!;
-        if (visited[route] === stamp || squaredChord > limit) continue;
+        const limit = this.vehicleLimits[runs.vehicle[run]!]!;
+        if (squaredChord > limit || visited[route] === stamp) continue;
         const nearest = this.squaredChordToRun(run);
         if (nearest <= limit) queue.push(nearest, -1 - route);
       }
@@ -75,16 +79,10 @@ export class RouteSearch {
 
   /** The squared chord to the nearest place of a run's segments. */
   private squaredChordToRun(run: number): number {
-    const { x, y, z, parts } = this.inquiry;
+    const { x, y, z, memory, parts } = this.inquiry;
     const first = parts.runs.firstPoint[run]!;
-    const end = first + parts.runs.segments[run]!;
-    const { xyz } = parts.routes;
-    let least = Infinity;
-    for (let point = first; point < end; point++) {
-      const squared = squaredChordToArc(x, y, z, xyz, 3 * point);
-      if (squared < least) least = squared;
-    }
-    return least;
+    const last = first + parts.runs.segments[run]!;
+    return squaredChordsToLine(x, y, z, parts.routes.xyz, first, last, memory.squaredChords);
   }
 
   /** Every route whose bounding box comes within the limit: all of them are wanted. */
@@ -122,8 +120,8 @@ export class RouteSearch {
   }
 
   private considerWithinBox(route: number, warehouse: number): void {
-    const { x, y, z, memory, parts } = this.inquiry;
-    const limit = Math.min(this.limit, memory.routeLimit[parts.routes.vehicle[route]!]!);
+    const { x, y, z, parts } = this.inquiry;
+    const limit = Math.min(this.offers.limit, this.vehicleLimits[parts.routes.vehicle[route]!]!);
     if (squaredChordToBox(x, y, z, parts.runs.routeBoxes, BOX * route) <= limit)
       this.consider(route, warehouse);
   }
@@ -143,7 +141,7 @@ export class RouteSearch {
         : squaredChordToBox(x, y, z, boxes, BOX * warehouse);
       queue.push(least, warehouse);
     }
-    while (queue.leastKey() <= this.limit && !queue.isEmpty()) {
+    while (queue.leastKey() <= this.offers.limit && !queue.isEmpty()) {
       const warehouse = queue.pop();
       let last = -1;
       for (let i = first[warehouse]!; i < first[warehouse + 1]!; i++) {
@@ -177,23 +175,20 @@ export class RouteSearch {
     const { x, y, z, eligible, memory, parts } = this.inquiry;
     const { routes, policy } = parts;
     memory.visited[route] = memory.stamp;
-    if (memory.routeLimit[routes.vehicle[route]!]! < 0) return;
+    if (this.vehicleLimits[routes.vehicle[route]!]! < 0) return;
     const firstPickup = routes.firstPickup[route]!;
     const endPickup = routes.firstPickup[route + 1]!;
     memory.places.find(routes, route, x, y, z, policy.route.dropOff);
-    let improved = false;
     for (let pickup = firstPickup; pickup < endPickup; pickup++) {
       const loadedAt = routes.pickupWarehouse[pickup]!;
       if (warehouse >= 0 && loadedAt !== warehouse) continue;
       if (eligible !== null && eligible[loadedAt] === 0) continue;
-      if (this.considerPickup(route, pickup, loadedAt, pickup - firstPickup)) improved = true;
+      this.considerPickup(route, pickup, loadedAt, pickup - firstPickup);
     }
-    this.limit = this.offers.limit();
-    if (improved && this.offers.prunes) this.tighten();
   }
 
-  /** One candidate through the gates of tariff, distance and time; true when it is the best so far. */
-  private considerPickup(route: number, pickup: number, warehouse: number, nth: number): boolean {
+  /** One candidate through the gates of tariff, distance and time. */
+  private considerPickup(route: number, pickup: number, warehouse: number, nth: number): void {
     const { inquiry, offers } = this;
     const { x, y, z, memory, parts } = inquiry;
     const { routes, policy, rules, warehouses } = parts;
@@ -210,7 +205,7 @@ export class RouteSearch {
       if (departs) day = localDay(warehouses.hours[warehouse]!.zone, this.departure.pickupAt);
     }
     const sheet = sheetOn(parts.tariffs.ROUTE.lines[vehicle]!, day);
-    if (sheet === undefined) return false;
+    if (sheet === undefined) return;
 
     const metres = chargeableMetres(
       this.chargedMetres(pickup, warehouse, place, share, detour),
@@ -221,17 +216,17 @@ export class RouteSearch {
     const band = bandOf(sheet, metres);
     if (band < 0 || (maxDetourKm !== null && detourRoadMetres > maxDetourKm * 1000)) {
       offers.noteOutOfRange(metres, sheet);
-      return false;
+      return;
     }
-    offers.inRange = true;
+    offers.noteInRange();
     const price = priceSteps(sheet, band, metres, 1, policy.price.mode, rules.minimum.ROUTE);
-    if (offers.isTooDear(price)) return false;
+    if (offers.isTooDear(price)) return;
     departs ??= routeDeparture(inquiry, route, pickup, this.departure);
-    if (!departs) return false;
+    if (!departs) return;
     const { start, pickupAt } = this.departure;
     const offsetMs = msOfHours(valueAtPlace(routes.offsetHours, place, share));
     const arrivesAt = ceilToMinute(start + offsetMs + travelMsOf(detourRoadMetres, policy.speedKmh.ROUTE));
-    return offers.take({
+    offers.take({
       type: 'ROUTE',
       price,
       arrivesAt,
@@ -265,14 +260,5 @@ export class RouteSearch {
       case 'alongRoute':
         return valueAtPlace(routes.along, place, share) - routes.along[routes.pickupPoint[pickup]!]! + detour;
     }
-  }
-
-  /** With a better offer fewer runs matter: for each vehicle those that its own tariff can still make win. */
-  private tighten(): void {
-    const { offers } = this;
-    const { routeLimit } = this.inquiry.memory;
-    if (offers.best === null) return;
-    for (const vehicle of offers.vehicles)
-      routeLimit[vehicle] = offers.vehicleLimit(vehicle, offers.best.price);
   }
 }

@@ -32,15 +32,16 @@ export class WarehouseDeliverySearch {
   ) {
     const { warehouses } = inquiry.parts;
     this.flags = type === 'EXPRESS' ? warehouses.express : warehouses.delivery;
-    this.offers = new Offers(inquiry, type);
+    this.offers = new Offers(inquiry, type, inquiry.memory.vehicleLimits[type]);
     this.timeLimit = this.furthestInTime();
-    this.limit = this.offers.vehicles.length === 0 ? -1 : Infinity;
+    this.limit = this.offers.limit;
   }
 
   /** Considers a warehouse at so many great-circle metres from the address. */
-  consider(warehouse: number, greatCircleMetres: number): void {
+  consider(warehouse: number, squaredChord: number, greatCircleMetres: number): void {
     const { inquiry, type, offers } = this;
     const { eligible, memory, parts, placedAt } = inquiry;
+    const vehicleLimits = memory.vehicleLimits[type];
     if (this.flags[warehouse] === 0 || (eligible !== null && eligible[warehouse] === 0)) return;
     const { policy, rules, tariffs, warehouses } = parts;
     const metres = chargeableMetres(greatCircleMetres, policy.distance);
@@ -51,6 +52,7 @@ export class WarehouseDeliverySearch {
         ? memory.orderDay[warehouses.zone[warehouse]!]!
         : localDay(warehouses.hours[warehouse]!.zone, departsAt);
     for (const vehicle of offers.vehicles) {
+      if (squaredChord > vehicleLimits[vehicle]!) continue;
       const sheet = sheetOn(tariffs[type].lines[vehicle]!, day);
       if (sheet === undefined) continue;
       const band = bandOf(sheet, metres);
@@ -58,7 +60,7 @@ export class WarehouseDeliverySearch {
         offers.noteOutOfRange(metres, sheet);
         continue;
       }
-      offers.inRange = true;
+      offers.noteInRange();
       const trips = memory.trips[vehicle]!;
       const price = priceSteps(sheet, band, metres, trips, policy.price.mode, rules.minimum[type]);
       if (offers.isTooDear(price)) continue;
@@ -83,8 +85,7 @@ export class WarehouseDeliverySearch {
         travelMs,
       });
     }
-    this.limit = offers.limit();
-    if (offers.inRange && this.timeLimit < this.limit) this.limit = this.timeLimit;
+    this.limit = offers.inRange ? Math.min(offers.limit, this.timeLimit) : offers.limit;
   }
 
   /** The squared chord beyond which even an order that is ready at once would arrive too late. */

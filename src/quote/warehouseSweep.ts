@@ -5,7 +5,7 @@ import type { Inquiry } from './inquiry.js';
 interface WarehouseSearch {
   /** A squared chord; -1 when it wants no more. */
   readonly limit: number;
-  consider(warehouse: number, greatCircleMetres: number): void;
+  consider(warehouse: number, squaredChord: number, greatCircleMetres: number): void;
 }
 
 /** Shows the warehouses, nearest first, to all searches at once, until none wants more. */
@@ -29,8 +29,9 @@ export function sweepWarehouses(inquiry: Inquiry, searches: readonly WarehouseSe
     const dx = x - xyz[3 * warehouse]!;
     const dy = y - xyz[3 * warehouse + 1]!;
     const dz = z - xyz[3 * warehouse + 2]!;
-    const metres = metresOfSquaredChord(dx * dx + dy * dy + dz * dz);
-    for (const search of searches) if (squaredChord <= search.limit) search.consider(warehouse, metres);
+    const exact = dx * dx + dy * dy + dz * dz;
+    const metres = metresOfSquaredChord(exact);
+    for (const search of searches) if (exact <= search.limit) search.consider(warehouse, exact, metres);
   }
 }
 

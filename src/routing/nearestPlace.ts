@@ -1,4 +1,4 @@
-import { shareAlongArc, squaredChordToArc } from '../geo/nearestOnArc.js';
+import { shareAlongArc, squaredChordsToLine } from '../geo/nearestOnArc.js';
 import { squaredChordOfMetres, metresOfSquaredChord } from '../geo/sphere.js';
 import type { CompiledRoutes } from './compiledRoutes.js';
 
@@ -64,7 +64,7 @@ export class NearestPlaces {
     if (this.squaredChords.length < end - first) this.squaredChords = new Float64Array(2 * (end - first));
     const { squaredChords } = this;
     if (dropOff === 'segment') {
-      for (let i = first; i < end; i++) squaredChords[i - first] = squaredChordToArc(px, py, pz, xyz, 3 * i);
+      squaredChordsToLine(px, py, pz, xyz, first, end, squaredChords);
       return;
     }
     for (let i = first; i < end; i++) {
