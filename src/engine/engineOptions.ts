@@ -1,4 +1,4 @@
-import type { OneCClient } from '../api/oneCClient.js';
+import type { CatalogClient } from '../api/loadCatalog.js';
 import type { Catalog } from '../catalog/catalog.js';
 import type { PartialPolicy } from '../policy/policy.js';
 import type { CatalogStore } from '../store/catalogStore.js';
@@ -9,8 +9,11 @@ import type { EngineListener } from './engineEvents.js';
 export type LoadWholeCatalog = (options: { readonly signal: AbortSignal }) => Promise<Catalog>;
 
 export interface EngineOptions {
-  /** The API; or a function of your own where the catalog comes from elsewhere. */
-  readonly client: OneCClient | LoadWholeCatalog;
+  /**
+   * The API, a `OneCClient`; or a function of your own, where `loadCatalog` is to have options or the catalog
+   * comes from elsewhere.
+   */
+  readonly client: CatalogClient | LoadWholeCatalog;
   /** Keeps the last good catalog for a start without the API. */
   readonly store?: CatalogStore;
   readonly policy?: PartialPolicy;

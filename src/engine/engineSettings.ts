@@ -31,14 +31,14 @@ const MINUTE_MS = 60_000;
  * @throws {RangeError} for times that are not above 0, or a share outside 0 to 1.
  */
 export function readEngineOptions(options: EngineOptions): EngineSettings {
-  const { client, policy, compile = 'worker', guard = {} } = options;
+  const { client, policy, compile = 'worker', guard = {}, clock = Date.now } = options;
   // A wrong policy or guard is a wrong call, to be said now and not at every refresh.
   resolvePolicy(policy);
   if (guard !== 'off') suspicionsAbout(NOTHING, null, guard);
   const refreshEvery = above0('refreshEvery', options.refreshEvery);
   const retryEvery = above0('retryEvery', options.retryEvery);
   return {
-    load: typeof client === 'function' ? client : (loading) => loadCatalog(client, loading),
+    load: typeof client === 'function' ? client : ({ signal }) => loadCatalog(client, { signal, now: clock }),
     store: options.store ?? null,
     beginCompiling: () => {
       if (compile === 'inline') return new InlineCompileRun(policy);
@@ -52,7 +52,7 @@ export function readEngineOptions(options: EngineOptions): EngineSettings {
     whenStale: options.whenStale ?? 'serve',
     start: options.start ?? 'fresh',
     guard,
-    clock: options.clock ?? Date.now,
+    clock,
     onEvent: options.onEvent,
   };
 }

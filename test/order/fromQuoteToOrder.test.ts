@@ -36,13 +36,8 @@ async function ordered(emulator: Emulator, delivery: object): Promise<{ status: 
 }
 
 describe('the order that 1C makes', () => {
-  const served = () =>
-    startEmulator({
-      data: { ...smallTown, stock: [{ productId: 'p1', stock: [{ warehouseId: 'w1', quantity: 10 }] }] },
-    });
-
   it('has the price and address of the sealed option', async () => {
-    const emulator = await served();
+    const emulator = await startEmulator({ data: smallTown });
     const keys = await SealKeys.of({ jwk: await generateSealKey('EdDSA', 'k1') });
     expect(options.map(({ type }) => type).toSorted()).toEqual(['EXPRESS', 'ROUTE', 'TOMORROW']);
     for (const option of options) {
@@ -69,7 +64,7 @@ describe('the order that 1C makes', () => {
   });
 
   it('is collected where the pick-up is', async () => {
-    const emulator = await served();
+    const emulator = await startEmulator({ data: smallTown });
     const [pickup] = pickups;
     if (pickup === undefined) throw new Error('no pick-up');
     const { status, order } = await ordered(emulator, toOrderDelivery(pickup));
