@@ -1,4 +1,4 @@
-import { type BandRules, type BandTable, type TariffBand, compileBands, reachMetres } from './band.js';
+import { type BandRules, type BandTable, type TariffBand, compileBands } from './band.js';
 import type { PriceRules } from './price.js';
 
 /** A tariff row of one delivery type and vehicle, with the day number of its `period`. */
@@ -11,6 +11,8 @@ export interface TariffLine {
   /** Day numbers, ascending. */
   readonly since: Float64Array;
   readonly sheets: readonly BandTable[];
+  /** Each sheet as a list of its own. */
+  readonly each: readonly (readonly BandTable[])[];
 }
 
 /**
@@ -32,7 +34,7 @@ export function compileTariffLine(
     for (const row of rows) if (row.since === day) inEffect.set(row.distance, row);
     return compileBands([...inEffect.values()], bands, price, maxTrips);
   });
-  return { since: Float64Array.from(since), sheets };
+  return { since: Float64Array.from(since), sheets, each: sheets.map((sheet) => [sheet]) };
 }
 
 /** The sheet in effect on a date; undefined before the first period. */
@@ -45,15 +47,4 @@ export function sheetIndexOn(line: TariffLine, day: number): number {
   let i = line.since.length - 1;
   while (i >= 0 && line.since[i]! > day) i--;
   return i;
-}
-
-/** The greatest chargeable metres that any sheet from date to date (both included) allows; -1 for none. */
-export function reachMetresBetween(line: TariffLine, firstDay: number, lastDay: number): number {
-  let reach = -1;
-  const last = sheetIndexOn(line, lastDay);
-  for (let i = Math.max(0, sheetIndexOn(line, firstDay)); i <= last; i++) {
-    const sheet = line.sheets[i];
-    if (sheet !== undefined) reach = Math.max(reach, reachMetres(sheet));
-  }
-  return reach;
 }

@@ -1,9 +1,9 @@
-import { squaredChordOfMetres } from '../geo/sphere.js';
-import { type BandTable } from '../pricing/band.js';
+import { EARTH_RADIUS_M } from '../geo/sphere.js';
+import { type BandTable, reachMetres } from '../pricing/band.js';
 import { greatCircleBound } from '../pricing/chargeable.js';
 import type { DeliveryType } from '../pricing/deliveryType.js';
 import { metresWithin, type PriceSteps } from '../pricing/price.js';
-import { type TariffLine, reachMetresBetween, sheetIndexOn } from '../pricing/tariffBook.js';
+import { sheetIndexOn } from '../pricing/tariffBook.js';
 import type { Candidate } from './candidate.js';
 import type { Inquiry } from './inquiry.js';
 import { compareCandidates, keepUnbeaten } from './ranking.js';
@@ -28,8 +28,12 @@ export class Offers {
   limit = Infinity;
   /** The vehicles that have a tariff of this type (and a route, where it takes one) and carry the load. */
   readonly vehicles: readonly number[];
+  /** For each of them the sheets that may be in effect. */
+  private readonly sheets: (readonly BandTable[])[] = [];
   /** Whether price alone decides what need not be looked at. */
   readonly prunes: boolean;
+  /** The price that `limit` was last drawn from. */
+  private limitPrice: PriceSteps | null = null;
   private readonly reach: number;
 
   constructor(
@@ -44,16 +48,20 @@ export class Offers {
     const maxTrips = type === 'ROUTE' ? 1 : parts.policy.maxTrips;
     this.prunes = parts.policy.preference === 'cheapest' && !inquiry.alternatives;
     const carrying: number[] = [];
-    vehicleLimits.fill(-1);
     let reach = -1;
+    vehicleLimits.fill(-1);
     for (let i = 0; i < vehicles.length; i++) {
       const vehicle = vehicles[i]!;
       const line = lines[vehicle]!;
-      if (memory.trips[vehicle]! > maxTrips || line.since[0]! > lastTariffDay) continue;
+      const last = sheetIndexOn(line, lastTariffDay);
+      if (memory.trips[vehicle]! > maxTrips || last < 0) continue;
       if (type === 'ROUTE' && firstRoute[vehicle] === firstRoute[vehicle + 1]) continue;
+      const first = Math.max(0, sheetIndexOn(line, firstTariffDay));
+      const sheets = first === last ? line.each[last]! : line.sheets.slice(first, last + 1);
+      for (let j = 0; j < sheets.length; j++) reach = Math.max(reach, reachMetres(sheets[j]!));
       carrying.push(vehicle);
+      this.sheets.push(sheets);
       vehicleLimits[vehicle] = Infinity;
-      reach = Math.max(reach, reachMetresBetween(line, firstTariffDay, lastTariffDay));
     }
     this.vehicles = carrying;
     this.reach = reach;
@@ -65,21 +73,11 @@ export class Offers {
     return this.prunes && this.best !== null && price > this.best.price;
   }
 
-  /** Takes a candidate that passed every gate; true when it is the best so far. */
-  take(candidate: Candidate): boolean {
+  /** Takes a candidate that passed every gate. */
+  take(candidate: Candidate): void {
     if (this.inquiry.alternatives) keepUnbeaten(this.unbeaten, candidate);
     const { preference } = this.inquiry.parts.policy;
-    if (this.best !== null && compareCandidates(candidate, this.best, preference) >= 0) return false;
-    this.best = candidate;
-    if (this.prunes) this.limit = this.limitOfPrice(candidate.price);
-    return true;
-  }
-
-  /** Notes a candidate in a band: from now on only the reach matters. */
-  noteInRange(): void {
-    if (this.inRange) return;
-    this.inRange = true;
-    if (this.best === null) this.limit = this.squaredChordBound(this.reach);
+    if (this.best === null || compareCandidates(candidate, this.best, preference) < 0) this.best = candidate;
   }
 
   /** Notes a candidate whose chargeable distance is in no band, or whose detour is too long. */
@@ -88,8 +86,18 @@ export class Offers {
     if (metres < this.leastMetres || (metres === this.leastMetres && further)) {
       this.leastMetres = metres;
       this.furthestSheet = sheet;
+    }
+  }
+
+  /** Draws the limits anew from what was found; to be called when some candidates have been looked at. */
+  drawLimits(): void {
+    if (this.best !== null && this.prunes) {
+      if (this.best.price !== this.limitPrice) this.limit = this.limitOfPrice(this.best.price);
+    } else if (this.inRange) {
+      this.limit = this.squaredChordBound(this.reach);
+    } else if (this.leastMetres !== Infinity) {
       // Nothing in range yet: the nearest one decides the reason, unless the reach goes further.
-      if (!this.inRange) this.limit = this.squaredChordBound(Math.max(this.reach, metres));
+      this.limit = this.squaredChordBound(Math.max(this.reach, this.leastMetres));
     }
   }
 
@@ -98,12 +106,17 @@ export class Offers {
    * vehicle can win from further away.
    */
   private limitOfPrice(price: PriceSteps): number {
-    const { parts, memory, firstTariffDay, lastTariffDay } = this.inquiry;
-    const { lines } = parts.tariffs[this.type];
+    const { vehicles, sheets } = this;
+    const { trips } = this.inquiry.memory;
+    this.limitPrice = price;
     let furthest = -1;
-    for (const vehicle of this.vehicles) {
-      const trips = memory.trips[vehicle]!;
-      const metres = lineMetresWithin(lines[vehicle]!, price, trips, firstTariffDay, lastTariffDay);
+    for (let i = 0; i < vehicles.length; i++) {
+      const vehicle = vehicles[i]!;
+      const inEffect = sheets[i]!;
+      let metres = -1;
+      for (let j = 0; j < inEffect.length; j++) {
+        metres = Math.max(metres, metresWithin(inEffect[j]!, price, trips[vehicle]!));
+      }
       const limit = this.squaredChordBound(metres);
       this.vehicleLimits[vehicle] = limit;
       if (limit > furthest) furthest = limit;
@@ -111,24 +124,10 @@ export class Offers {
     return furthest;
   }
 
+  /** Chargeable metres as a squared chord that none of them exceeds: an arc is longer than its chord. */
   private squaredChordBound(chargeableMetres: number): number {
     if (chargeableMetres < 0) return -1;
-    return squaredChordOfMetres(greatCircleBound(chargeableMetres, this.inquiry.parts.policy.distance));
+    const angle = greatCircleBound(chargeableMetres, this.inquiry.parts.policy.distance) / EARTH_RADIUS_M;
+    return angle * angle;
   }
-}
-
-/** `metresWithin` over every sheet that may be in effect from date to date. */
-function lineMetresWithin(
-  line: TariffLine,
-  budget: PriceSteps,
-  trips: number,
-  firstDay: number,
-  lastDay: number,
-): number {
-  let metres = -1;
-  const last = sheetIndexOn(line, lastDay);
-  for (let i = Math.max(0, sheetIndexOn(line, firstDay)); i <= last; i++) {
-    metres = Math.max(metres, metresWithin(line.sheets[i]!, budget, trips));
-  }
-  return metres;
 }

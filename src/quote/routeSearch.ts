@@ -185,6 +185,7 @@ export class RouteSearch {
       if (eligible !== null && eligible[loadedAt] === 0) continue;
       this.considerPickup(route, pickup, loadedAt, pickup - firstPickup);
     }
+    this.offers.drawLimits();
   }
 
   /** One candidate through the gates of tariff, distance and time. */
@@ -218,7 +219,7 @@ export class RouteSearch {
       offers.noteOutOfRange(metres, sheet);
       return;
     }
-    offers.noteInRange();
+    offers.inRange = true;
     const price = priceSteps(sheet, band, metres, 1, policy.price.mode, rules.minimum.ROUTE);
     if (offers.isTooDear(price)) return;
     departs ??= routeDeparture(inquiry, route, pickup, this.departure);

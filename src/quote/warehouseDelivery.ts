@@ -60,7 +60,7 @@ export class WarehouseDeliverySearch {
         offers.noteOutOfRange(metres, sheet);
         continue;
       }
-      offers.noteInRange();
+      offers.inRange = true;
       const trips = memory.trips[vehicle]!;
       const price = priceSteps(sheet, band, metres, trips, policy.price.mode, rules.minimum[type]);
       if (offers.isTooDear(price)) continue;
@@ -85,6 +85,7 @@ export class WarehouseDeliverySearch {
         travelMs,
       });
     }
+    offers.drawLimits();
     this.limit = offers.inRange ? Math.min(offers.limit, this.timeLimit) : offers.limit;
   }
 
