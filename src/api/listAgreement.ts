@@ -1,0 +1,60 @@
+import { printOf, type AskPage, type ListReading, type ReadingFlaw } from './listReading.js';
+
+/** The property by which the API names a record of the list. */
+export type IdKey = 'id' | 'productId';
+
+/**
+ * Positions of records that are there before, by id or as a whole: lawful (the catalog reader reports
+ * `DUPLICATE_ID`), or the mark of a page that came twice.
+ */
+export const repeatedPositions = ({ records, prints }: ListReading, idKey: IdKey): readonly number[] => {
+  const seen = new Set<string>();
+  return records.flatMap((record, index) => {
+    const name = idOf(record, idKey) ?? `print ${prints[index] ?? ''}`;
+    if (seen.has(name)) return [index];
+    seen.add(name);
+    return [];
+  });
+};
+
+/**
+ * Whether two readings show the same list: the same records in the same order; another order is the same
+ * list too unless ids repeat in it, where the order says which record counts.
+ */
+export const agree = (one: ListReading, other: ListReading, idKey: IdKey): boolean => {
+  if (one.total !== other.total || one.prints.length !== other.prints.length) return false;
+  if (one.prints.every((print, index) => print === other.prints[index])) return true;
+  if (repeatedPositions(one, idKey).length > 0) return false;
+  const prints = new Set(one.prints);
+  return new Set(other.prints).size === prints.size && other.prints.every((print) => prints.has(print));
+};
+
+/** So many positions are looked at. */
+const MAX_LOOKS = 20;
+
+/**
+ * Looks at repeated records one by one, each through a window of its own: a page that the server gives
+ * twice does not come again under another limit at another offset, a record that is really there does.
+ */
+export const confirmRepeated = async (
+  ask: AskPage,
+  { prints, total }: ListReading,
+  positions: readonly number[],
+): Promise<ReadingFlaw | null> => {
+  const step = Math.max(1, positions.length / MAX_LOOKS);
+  for (let at = 0; at < positions.length; at += step) {
+    const offset = positions[Math.floor(at)] ?? 0;
+    const page = await ask({ offset, limit: 1 });
+    const [record] = page.records;
+    if (page.total !== total || record === undefined || printOf(record) !== prints[offset]) {
+      return { flaw: `record ${offset} repeats an earlier one, but not when asked for alone`, offset };
+    }
+  }
+  return null;
+};
+
+const idOf = (record: unknown, idKey: IdKey): string | null => {
+  if (typeof record !== 'object' || record === null) return null;
+  const id: unknown = Reflect.get(record, idKey);
+  return typeof id === 'string' || typeof id === 'number' ? `id ${id}` : null;
+};

@@ -1,0 +1,81 @@
+import type { Catalog } from '../catalog/catalog.js';
+import { AbortScope } from './abortScope.js';
+import type { ApiOperation } from './apiOperation.js';
+import type { AskPage } from './listReading.js';
+import type { OneCClient } from './oneCClient.js';
+import { readWholeList, type ListBounds, type ListProgress } from './wholeList.js';
+
+/** What `loadCatalog` needs of a client. */
+export type CatalogClient = Pick<
+  OneCClient,
+  'baseUrl' | 'cities' | 'warehouses' | 'deliveryTariffs' | 'deliveryRoutes'
+>;
+
+export interface LoadCatalogOptions extends ListBounds {
+  readonly signal?: AbortSignal;
+  /** Hears of every page of the four lists, which are read at once; what it throws is the load's outcome. */
+  readonly onProgress?: (progress: ListProgress) => void;
+  /** The present in epoch milliseconds; `Date.now` unless given. */
+  readonly now?: () => number;
+  /**
+   * `always` (unless given): each list is read twice and must be the same both times; that is the only
+   * proof of wholeness that this API allows. `whenInDoubt`: once, unless something was odd; half the
+   * requests, and a record that came while another one went may be missed.
+   */
+  readonly confirm?: 'always' | 'whenInDoubt';
+}
+
+/**
+ * Loads cities, warehouses, tariffs and routes, every page of them: the whole catalog or none. The first
+ * list that fails stops the others.
+ * `fetchedAt` is the instant at which loading began, so a catalog is never taken for newer than it is.
+ * @throws ApiError saying which operation, which page and why; the signal's reason when it is aborted.
+ * @example
+ * const catalog = await loadCatalog(client, {
+ *   signal: AbortSignal.timeout(300_000),
+ *   onProgress: ({ operation, loaded, total }) => console.error(`${operation} ${loaded}/${total}`),
+ * });
+ * const network = compileNetwork(catalog);
+ */
+export const loadCatalog = async (
+  client: CatalogClient,
+  options: LoadCatalogOptions = {},
+): Promise<Catalog> => {
+  const { signal: outer, now = Date.now, confirm = 'always', ...rest } = options;
+  outer?.throwIfAborted();
+  const fetchedAt = new Date(now()).toISOString();
+  const scope = new AbortScope(outer);
+  const { signal } = scope;
+  const list = async (operation: ApiOperation, ask: AskPage): Promise<readonly unknown[]> => {
+    try {
+      return await readWholeList(ask, { ...rest, operation, idKey: 'id', confirm, signal });
+    } catch (error) {
+      // The first failure is the load's; those that follow from it are aborted and say the same.
+      scope.abort(error);
+      throw signal.reason;
+    }
+  };
+  try {
+    const lists = await Promise.allSettled([
+      list('/cities', (page) => client.cities(page, { signal })),
+      list('/warehouses', (page) => client.warehouses(page, { signal })),
+      list('/delivery-tariffs', (page) => client.deliveryTariffs(page, { signal })),
+      list('/delivery-routes', (page) => client.deliveryRoutes(page, { signal })),
+    ]);
+    const [cities, warehouses, tariffs, routes] = lists.map((outcome) => {
+      if (outcome.status === 'rejected') throw outcome.reason;
+      return outcome.value;
+    });
+    return {
+      format: 'dovoz-catalog/1',
+      fetchedAt,
+      source: client.baseUrl,
+      cities: cities ?? [],
+      warehouses: warehouses ?? [],
+      tariffs: tariffs ?? [],
+      routes: routes ?? [],
+    };
+  } finally {
+    scope.close();
+  }
+};

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+
+import type { ProductStock } from '../quote/request.js';
+import { AbortScope } from './abortScope.js';
+import { ApiProtocolError } from './errors.js';
+import { MAX_PAGE_LIMIT, type OneCClient } from './oneCClient.js';
+import { readWholeList, type ListBounds } from './wholeList.js';
+
+/** What `loadStocks` needs of a client. */
+export type StockClient = Pick<OneCClient, 'productWarehouses'>;
+
+export interface LoadStocksOptions extends ListBounds {
+  readonly signal?: AbortSignal;
+}
+
+const warehouseStocks = z.array(z.object({ warehouseId: z.string(), quantity: z.number() }));
+
+/** `stock` is the model's name on the API page, `stocks` the example's. */
+const productStock = z
+  .object({ productId: z.string(), stock: warehouseStocks.nullish(), stocks: warehouseStocks.nullish() })
+  .transform(({ productId, stock, stocks }) => ({ productId, stock: stock ?? stocks ?? [] }));
+
+/**
+ * How many of each product the warehouses hold, all pages of it, as a request's `stocks` wants it: a
+ * product that 1C does not know has no row. A hundred products are asked for at a time; no product, no
+ * request. Stock changes by the minute, so a list is read twice only if something was odd.
+ * @throws ApiError; the signal's reason when it is aborted.
+ * @example
+ * const stocks = await loadStocks(client, ['p1', 'p2']);
+ * const answer = quote(network, { ...request, stocks });
+ */
+export const loadStocks = async (
+  client: StockClient,
+  productIds: readonly string[],
+  { signal: outer, ...bounds }: LoadStocksOptions = {},
+): Promise<readonly ProductStock[]> => {
+  outer?.throwIfAborted();
+  const ids = [...new Set(productIds)];
+  const scope = new AbortScope(outer);
+  const { signal } = scope;
+  const stocks: ProductStock[] = [];
+  try {
+    for (let from = 0; from < ids.length; from += MAX_PAGE_LIMIT) {
+      const asked = ids.slice(from, from + MAX_PAGE_LIMIT);
+      const records = await readWholeList((page) => client.productWarehouses(asked, page, { signal }), {
+        ...bounds,
+        operation: '/products/warehouses',
+        idKey: 'productId',
+        confirm: 'whenInDoubt',
+        signal,
+      });
+      stocks.push(...records.map(readProductStock));
+    }
+    return stocks;
+  } finally {
+    scope.close();
+  }
+};
+
+const readProductStock = (record: unknown, index: number): ProductStock => {
+  const read = productStock.safeParse(record);
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  const path = ['data', index, ...(issue?.path ?? [])].join('.');
+  throw new ApiProtocolError('UNEXPECTED_SHAPE', {
+    operation: '/products/warehouses',
+    page: null,
+    status: 200,
+    reason: `stock of another shape than the API page's: ${path}: ${issue?.message ?? ''}`,
+  });
+};

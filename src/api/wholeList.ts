@@ -1,0 +1,115 @@
+import { wait } from './abortScope.js';
+import type { ApiOperation } from './apiOperation.js';
+import { ApiProtocolError } from './errors.js';
+import { agree, confirmRepeated, repeatedPositions, type IdKey } from './listAgreement.js';
+import {
+  ListTooLong,
+  readListOnce,
+  type AskPage,
+  type ListReading,
+  type ReadingFlaw,
+} from './listReading.js';
+import { MAX_PAGE_LIMIT } from './oneCClient.js';
+
+/** How far a list is read before it is given up. */
+export interface ListBounds {
+  /** Readings from the beginning; 8 unless given. */
+  readonly maxReadings?: number;
+  /** Milliseconds: the wait before the n-th new start is chance from 0 to this × 2^(n-1), 1 s at most; 50 unless given. */
+  readonly pauseMs?: number;
+  /** Records of one list; 1,000,000 unless given. */
+  readonly maxRecords?: number;
+  /** Pages of one reading; 100,000 unless given. */
+  readonly maxPages?: number;
+}
+
+/** How a list comes along. */
+export interface ListProgress {
+  readonly operation: ApiOperation;
+  /** Records read in this reading, and how many there are; null where the API does not say. */
+  readonly loaded: number;
+  readonly total: number | null;
+  /** `CONFIRMING`: the list has been read once, and is read again to see that it is the same. */
+  readonly phase: 'READING' | 'CONFIRMING';
+}
+
+export interface WholeListOptions extends ListBounds {
+  readonly operation: ApiOperation;
+  readonly idKey: IdKey;
+  /**
+   * `always`: what is read must be read a second time and be the same. `whenInDoubt`: only if something
+   * was odd. In doubt one more reading must agree in either case.
+   */
+  readonly confirm: 'always' | 'whenInDoubt';
+  readonly signal: AbortSignal;
+  readonly onProgress?: ((progress: ListProgress) => void) | undefined;
+}
+
+const LONGEST_PAUSE_MS = 1_000;
+
+/**
+ * Reads a list of which the server gives a hundred records at a time and no snapshot, so that pages may
+ * come short, twice, out of order or from before and after a change. It is taken for whole when readings
+ * in a row agree, each of `total` records and with nothing after them, and when records that seem to be
+ * there twice are there on a look at each.
+ * @throws ApiProtocolError LIST_INCONSISTENT when that does not happen, LIST_TOO_LONG; what `ask` throws.
+ */
+export const readWholeList = async (ask: AskPage, options: WholeListOptions): Promise<readonly unknown[]> => {
+  const { operation, idKey, confirm, signal, onProgress, maxReadings = 8, pauseMs = 50 } = options;
+  let doubt = false;
+  let agreed: ListReading | null = null;
+  let inARow = 0;
+  let flaws = 0;
+  let lastFlaw: ReadingFlaw = { flaw: 'no two readings agree', offset: 0 };
+
+  for (let readings = 0; readings < maxReadings; readings += 1) {
+    if (flaws > 0) await wait(Math.random() * Math.min(LONGEST_PAUSE_MS, pauseMs * 2 ** (flaws - 1)), signal);
+    const phase = agreed === null ? 'READING' : 'CONFIRMING';
+    const reading = await readOnce(ask, options, doubt || confirm === 'always', (loaded, total) =>
+      onProgress?.({ operation, loaded, total, phase }),
+    );
+    if ('flaw' in reading) {
+      [doubt, agreed, inARow, flaws, lastFlaw] = [true, null, 0, flaws + 1, reading];
+      continue;
+    }
+    if (agreed !== null && agree(agreed, reading, idKey)) {
+      inARow += 1;
+    } else {
+      if (agreed !== null)
+        [doubt, flaws, lastFlaw] = [true, flaws + 1, { flaw: 'two readings differ', offset: 0 }];
+      [agreed, inARow] = [reading, 1];
+    }
+    const repeated = repeatedPositions(reading, idKey);
+    doubt ||= !reading.regular || repeated.length > 0;
+    if (inARow < (confirm === 'always' ? 2 : 1) + (doubt ? 1 : 0)) continue;
+    const flaw = await confirmRepeated(ask, reading, repeated);
+    if (flaw === null) return agreed.records;
+    [agreed, inARow, flaws, lastFlaw] = [null, 0, flaws + 1, flaw];
+  }
+  throw new ApiProtocolError('LIST_INCONSISTENT', {
+    operation,
+    page: { offset: lastFlaw.offset, limit: MAX_PAGE_LIMIT },
+    status: 200,
+    reason: `the list is not the same from page to page (read ${maxReadings} times; at last: ${lastFlaw.flaw})`,
+    retryable: true,
+  });
+};
+
+const readOnce = async (
+  ask: AskPage,
+  { operation, maxRecords = 1_000_000, maxPages = 100_000 }: WholeListOptions,
+  probeEnd: boolean,
+  onPage: (loaded: number, total: number | null) => void,
+): Promise<ListReading | ReadingFlaw> => {
+  try {
+    return await readListOnce(ask, { limit: MAX_PAGE_LIMIT, probeEnd, maxRecords, maxPages, onPage });
+  } catch (error) {
+    if (!(error instanceof ListTooLong)) throw error;
+    throw new ApiProtocolError('LIST_TOO_LONG', {
+      operation,
+      page: null,
+      status: 200,
+      reason: error.message,
+    });
+  }
+};
