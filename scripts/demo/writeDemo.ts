@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { makeDemo } from './makeDemo.js';
 
-// Bundled before it runs, so paths start at the package's folder: `npm run demo` runs there.
+// Paths start at the repository's folder: `npm run make:demo` runs there.
 const [tables = 'scripts/demo', target = 'demo'] = process.argv.slice(2);
 const table = (name: string): Promise<string> => readFile(join(tables, `${name}.csv`), 'utf8');
 

@@ -52,7 +52,7 @@ export function withLatinKeys(
   let copy: Record<string, unknown> | undefined;
   for (const key of Object.keys(value)) {
     if (!CYRILLIC.test(key)) continue;
-    const latin = [...key].map((letter) => LATIN[letter] ?? letter).join('');
+    const latin = Array.from(key, (letter) => LATIN[letter] ?? letter).join('');
     if (!expected.has(latin)) continue;
     mended(key, latin);
     if (Object.hasOwn(value, latin)) continue;

@@ -197,7 +197,7 @@ function groupByWarehouse(routes: CompiledRoutes, warehouseCount: number): Route
   });
   const routeOfPickup = new Int32Array(routes.pickupPoint.length);
   for (let route = 0; route < routes.ids.length; route++) {
-    routeOfPickup.fill(route, routes.firstPickup[route]!, routes.firstPickup[route + 1]!);
+    routeOfPickup.fill(route, routes.firstPickup[route], routes.firstPickup[route + 1]);
   }
   return { first, pickups: Int32Array.from(lists.flat()), routeOfPickup, boxes };
 }

@@ -330,7 +330,7 @@ describe('the files', () => {
       products: await table('products'),
     });
     for (const [name, text] of Object.entries(files))
-      expect(await readFile(join(demoFolder(), name), 'utf8'), `${name}: run npm run demo`).toBe(text);
+      expect(await readFile(join(demoFolder(), name), 'utf8'), `${name}: run npm run make:demo`).toBe(text);
   });
 
   it('are counted right in the README beside them', async () => {
