@@ -2,11 +2,12 @@
 export { compileNetwork } from './network/compileNetwork.js';
 export { quote } from './quote/quote.js';
 export { InvalidRequestError } from './quote/request.js';
-export { InvalidPolicyError } from './policy/resolvePolicy.js';
+export { InvalidPolicyError, type PolicyIssue } from './policy/resolvePolicy.js';
 export { DEFAULT_POLICY } from './policy/policy.js';
 export { DELIVERY_TYPES } from './pricing/deliveryType.js';
 
 export type { Catalog } from './catalog/catalog.js';
+export type { City, DeliveryRoute, DeliveryTariff, TransportType, Warehouse } from './catalog/contract.js';
 export type { Diagnostic, DiagnosticCode, DiagnosticEntity } from './catalog/diagnostic.js';
 export type { LatLng } from './geo/point.js';
 export type { Network, NetworkCounts } from './network/network.js';

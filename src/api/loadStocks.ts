@@ -1,5 +1,4 @@
-import { z } from 'zod';
-
+import { productStockSchema } from '../catalog/contract.js';
 import type { ProductStock } from '../quote/request.js';
 import { AbortScope } from './abortScope.js';
 import { ApiProtocolError } from './errors.js';
@@ -13,12 +12,10 @@ export interface LoadStocksOptions extends ListBounds {
   readonly signal?: AbortSignal;
 }
 
-const warehouseStocks = z.array(z.object({ warehouseId: z.string(), quantity: z.number() }));
-
-/** `stock` is the model's name on the API page, `stocks` the example's. */
-const productStock = z
-  .object({ productId: z.string(), stock: warehouseStocks.nullish(), stocks: warehouseStocks.nullish() })
-  .transform(({ productId, stock, stocks }) => ({ productId, stock: stock ?? stocks ?? [] }));
+const productStock = productStockSchema.transform(({ productId, stock, stocks }) => ({
+  productId,
+  stock: stock ?? stocks ?? [],
+}));
 
 /**
  * How many of each product the warehouses hold, all pages of it, as a request's `stocks` wants it: a

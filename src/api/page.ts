@@ -1,5 +1,6 @@
-import { z } from 'zod';
+import type { ZodError } from 'zod';
 
+import { pageSchema } from '../catalog/contract.js';
 import type { ApiSubject } from './apiOperation.js';
 import { ApiProtocolError } from './errors.js';
 
@@ -12,20 +13,9 @@ export interface Page {
   readonly total: number | null;
 }
 
-const echo = z.number().nullish().catch(null);
-
-/** The page envelope of the API page ("Параметры пагинации"): limit, offset and total beside `data`. */
-const envelope = z.looseObject({
-  /** A list of records, or the one record itself. */
-  data: z.union([z.array(z.unknown()), z.record(z.string(), z.unknown())]),
-  limit: echo,
-  offset: echo,
-  total: z.number().int().min(0).nullish(),
-});
-
 /** @throws ApiProtocolError UNEXPECTED_SHAPE naming what is wrong in the envelope. */
 export const readPage = (body: unknown, subject: ApiSubject): Page => {
-  const read = envelope.safeParse(body);
+  const read = pageSchema.safeParse(body);
   if (!read.success) throw unexpectedShape(read.error, subject);
   const { data, limit, offset, total } = read.data;
   return {
@@ -37,7 +27,7 @@ export const readPage = (body: unknown, subject: ApiSubject): Page => {
 };
 
 /** The error for an answer that is JSON of another shape; one issue is named, the first. */
-export const unexpectedShape = (error: z.ZodError, subject: ApiSubject): ApiProtocolError => {
+export const unexpectedShape = (error: ZodError, subject: ApiSubject): ApiProtocolError => {
   const [issue] = error.issues;
   const path = issue?.path.join('.') ?? '';
   const reason = `the answer has another shape than the API page's: ${path === '' ? '' : `${path}: `}${issue?.message ?? ''}`;

@@ -10,7 +10,7 @@ import * as z from 'zod';
 /** Finite, and not negative. */
 const amount = z.number().nonnegative();
 
-export const locationSchema = z.looseObject({ lat: z.number(), lng: z.number() });
+const locationSchema = z.looseObject({ lat: z.number(), lng: z.number() });
 
 export const citySchema = z.looseObject({ id: z.string(), isSanction: z.boolean() });
 
@@ -23,9 +23,9 @@ export const warehouseSchema = z.looseObject({
   schedule: z.array(z.unknown()).nullish(),
 });
 
-export const transportTypeSchema = z.looseObject({ id: z.string(), loadCapacity: amount, volume: amount });
+const transportTypeSchema = z.looseObject({ id: z.string(), loadCapacity: amount, volume: amount });
 
-export const deliveryTypeSchema = z.enum(['ROUTE', 'EXPRESS', 'TOMORROW']);
+const deliveryTypeSchema = z.enum(['ROUTE', 'EXPRESS', 'TOMORROW']);
 
 export const tariffSchema = z.looseObject({
   id: z.string(),
@@ -36,7 +36,7 @@ export const tariffSchema = z.looseObject({
   price: amount,
 });
 
-export const routePointSchema = z.looseObject({
+const routePointSchema = z.looseObject({
   location: locationSchema,
   warehouseId: z.string().nullish(),
   duration: amount.nullish(),
@@ -50,24 +50,30 @@ export const routeSchema = z.looseObject({
   points: z.array(routePointSchema).min(1),
 });
 
-/** One product's stock; the API's model says `stock`, its example `stocks`. */
-export const productStockSchema = z.looseObject({
+const warehouseStocks = z.array(z.object({ warehouseId: z.string(), quantity: z.number() }));
+
+/** One product's stock (ProductWarehouse); the API's model says `stock`, its example `stocks`. */
+export const productStockSchema = z.object({
   productId: z.string(),
-  stock: z.array(z.looseObject({ warehouseId: z.string(), quantity: z.number() })).nullish(),
-  stocks: z.array(z.looseObject({ warehouseId: z.string(), quantity: z.number() })).nullish(),
+  stock: warehouseStocks.nullish(),
+  stocks: warehouseStocks.nullish(),
 });
 
-/** The envelope of every list: `data` may be one object; the paging figures stand beside it. */
+/** An echo of what was asked for; some servers count pages in it, or leave it out. */
+const echo = z.number().nullish().catch(null);
+
+/** The envelope of every list ("Параметры пагинации"): limit, offset and total beside `data`. */
 export const pageSchema = z.looseObject({
-  data: z.union([z.array(z.unknown()), z.looseObject({})]),
-  limit: z.number().nullish(),
-  offset: z.number().nullish(),
-  total: z.number().nullish(),
+  /** A list of records, or the one record itself. */
+  data: z.union([z.array(z.unknown()), z.record(z.string(), z.unknown())]),
+  limit: echo,
+  offset: echo,
+  total: z.int().min(0).nullish(),
 });
 
-export type CityContract = z.infer<typeof citySchema>;
-export type WarehouseContract = z.infer<typeof warehouseSchema>;
-export type TariffContract = z.infer<typeof tariffSchema>;
-export type RouteContract = z.infer<typeof routeSchema>;
-export type ProductStockContract = z.infer<typeof productStockSchema>;
-export type PageContract = z.infer<typeof pageSchema>;
+/** The API's City, as far as the engine reads it; all its other fields are carried along. */
+export type City = z.infer<typeof citySchema>;
+export type Warehouse = z.infer<typeof warehouseSchema>;
+export type TransportType = z.infer<typeof transportTypeSchema>;
+export type DeliveryTariff = z.infer<typeof tariffSchema>;
+export type DeliveryRoute = z.infer<typeof routeSchema>;
