@@ -69,9 +69,11 @@ export interface Policy {
 export type PartialPolicy = {
   readonly [K in keyof Policy]?: K extends 'calendar' | 'distance' | 'tariff' | 'price' | 'route'
     ? {
-        readonly [L in keyof Policy[K]]?: Policy[K][L] extends Readonly<Record<DeliveryType, infer V>>
-          ? Partial<Readonly<Record<DeliveryType, V>>>
-          : Policy[K][L];
+        readonly [L in keyof Policy[K]]?: string extends keyof Policy[K][L]
+          ? Policy[K][L]
+          : Policy[K][L] extends Readonly<Record<DeliveryType, infer V>>
+            ? Partial<Readonly<Record<DeliveryType, V>>>
+            : Policy[K][L];
       }
     : K extends 'handlingMinutes' | 'speedKmh' | 'latestArrival'
       ? Partial<Policy[K]>
