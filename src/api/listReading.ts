@@ -20,9 +20,8 @@ export interface ListReading {
 }
 
 /** Why a reading is none: what was seen, and where. */
-export interface ReadingFlaw {
+export interface ReadingFlaw extends PageWindow {
   readonly flaw: string;
-  readonly offset: number;
 }
 
 export interface ReadingRules {
@@ -38,9 +37,15 @@ export interface ReadingRules {
 /** A page without records, while more must follow, is asked for so many times in a row. */
 const EMPTY_PAGE_ATTEMPTS = 3;
 
-/** The list is longer than the reader is willing to read. */
-export class ListTooLong extends Error {
-  override readonly name = 'ListTooLong';
+/** The list cannot be read, however often one tries. */
+export class UnreadableList extends Error {
+  override readonly name = 'UnreadableList';
+  readonly code: 'LIST_TOO_LONG' | 'UNEXPECTED_SHAPE';
+
+  constructor(code: UnreadableList['code'], message: string) {
+    super(message);
+    this.code = code;
+  }
 }
 
 /**
@@ -48,7 +53,7 @@ export class ListTooLong extends Error {
  * and, with `probeEnd`, nothing follows them; without a `total`, until nothing follows. The `offset` that a
  * page echoes is not believed: it may count pages. A total that changes is a flaw: records came or went,
  * and what was read before and after do not belong together.
- * @throws ListTooLong, and what `ask` throws.
+ * @throws UnreadableList, and what `ask` throws.
  */
 export const readListOnce = async (ask: AskPage, rules: ReadingRules): Promise<ListReading | ReadingFlaw> => {
   const { limit, maxRecords, maxPages } = rules;
@@ -69,18 +74,18 @@ export const readListOnce = async (ask: AskPage, rules: ReadingRules): Promise<L
     const page = await askOrEnd(ask, { offset, limit }, atEnd);
     if (page === 'end') return { records, prints, total: total ?? null, regular };
     if (total !== undefined && page.total !== total) {
-      return { flaw: `total changed from ${total} to ${page.total}`, offset };
+      return { flaw: `total changed from ${total} to ${page.total}`, offset, limit };
     }
     total = page.total;
     if (Math.max(total ?? 0, offset + page.records.length) > maxRecords) {
-      throw new ListTooLong(`the list has more than ${maxRecords} records`);
+      throw new UnreadableList('LIST_TOO_LONG', `the list has more than ${maxRecords} records`);
     }
     if (page.records.length === 0) {
       if (total === null || offset === total) return { records, prints, total, regular };
       regular = false;
       emptyInARow += 1;
       if (emptyInARow < EMPTY_PAGE_ATTEMPTS) continue;
-      return { flaw: `no records from ${offset} on, though total is ${total}`, offset };
+      return { flaw: `no records from ${offset} on, though total is ${total}`, offset, limit };
     }
     emptyInARow = 0;
     const newPrints = await printsOf(page.records);
@@ -88,7 +93,11 @@ export const readListOnce = async (ask: AskPage, rules: ReadingRules): Promise<L
       // A server that ignores offset gives its only page again; it shows that there is no other one.
       const onlyPage = offset === firstLength && firstLength !== limit && samePrints(newPrints, prints);
       if (onlyPage && atEnd) return { records, prints, total, regular };
-      return { flaw: `${newPrints.length} records from ${offset} on, though total is ${total}`, offset };
+      return {
+        flaw: `${newPrints.length} records from ${offset} on, though total is ${total}`,
+        offset,
+        limit,
+      };
     }
     // All pages but the last are equally long, unless pages come short.
     if (pages === 0) firstLength = newPrints.length;
@@ -98,7 +107,7 @@ export const readListOnce = async (ask: AskPage, rules: ReadingRules): Promise<L
     prints.push(...newPrints);
     rules.onPage(records.length, total);
   }
-  throw new ListTooLong(`the list has more than ${maxPages} pages`);
+  throw new UnreadableList('LIST_TOO_LONG', `the list has more than ${maxPages} pages`);
 };
 
 /** What follows the end may be an empty page, or an error: the API page has 404 for "nothing found". */
@@ -121,13 +130,14 @@ const samePrints = (some: readonly string[], others: readonly string[]): boolean
 /** Characters of JSON after which other work is let in between. */
 const SLICE_LENGTH = 256 * 1024;
 
-export const printOf = (record: unknown): string => hash('sha256', JSON.stringify(record), 'base64');
+/** @throws UnreadableList for a record that no program could write out again. */
+export const printOf = (record: unknown): string => hash('sha256', jsonOf(record), 'base64');
 
 const printsOf = async (records: readonly unknown[]): Promise<readonly string[]> => {
   const prints: string[] = [];
   let length = 0;
   for (const record of records) {
-    const json = JSON.stringify(record);
+    const json = jsonOf(record);
     prints.push(hash('sha256', json, 'base64'));
     length += json.length;
     if (length < SLICE_LENGTH) continue;
@@ -135,4 +145,13 @@ const printsOf = async (records: readonly unknown[]): Promise<readonly string[]>
     await othersFirst();
   }
   return prints;
+};
+
+/** `JSON.parse` goes to any depth, `JSON.stringify` until the stack ends. */
+const jsonOf = (record: unknown): string => {
+  try {
+    return JSON.stringify(record);
+  } catch {
+    throw new UnreadableList('UNEXPECTED_SHAPE', 'a record is nested too deeply');
+  }
 };

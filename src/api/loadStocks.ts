@@ -46,7 +46,8 @@ export const loadStocks = async (
         confirm: 'whenInDoubt',
         signal,
       });
-      stocks.push(...records.map(readProductStock));
+      const wanted = new Set(asked);
+      stocks.push(...records.map((record, index) => readProductStock(record, index, wanted)));
     }
     return stocks;
   } finally {
@@ -54,15 +55,16 @@ export const loadStocks = async (
   }
 };
 
-const readProductStock = (record: unknown, index: number): ProductStock => {
+/** Stock of a product that was not asked for is the answer to another request. */
+const readProductStock = (record: unknown, index: number, wanted: ReadonlySet<string>): ProductStock => {
   const read = productStock.safeParse(record);
-  if (read.success) return read.data;
-  const [issue] = read.error.issues;
-  const path = ['data', index, ...(issue?.path ?? [])].join('.');
+  if (read.success && wanted.has(read.data.productId)) return read.data;
+  const issue = read.error?.issues[0] ?? { path: ['productId'], message: 'a product that was not asked for' };
+  const path = ['data', index, ...issue.path].join('.');
   throw new ApiProtocolError('UNEXPECTED_SHAPE', {
     operation: '/products/warehouses',
     page: null,
     status: 200,
-    reason: `stock of another shape than the API page's: ${path}: ${issue?.message ?? ''}`,
+    reason: `stock of another shape than the API page's: ${path}: ${issue.message}`,
   });
 };

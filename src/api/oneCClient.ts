@@ -72,8 +72,8 @@ export class OneCClient {
   }
 
   /**
-   * `GET /warehouses/{id}`: the record, unchecked. An id that 1C does not know is an `ApiRefusalError` with
-   * code NOT_FOUND.
+   * `GET /warehouses/{id}`: the record, unchecked but for its id. An id that 1C does not know is an
+   * `ApiRefusalError` with code NOT_FOUND.
    * @throws RangeError for an id that no path can carry: empty, `.` or `..`.
    */
   async warehouse(id: string, { signal }: CallOptions = {}): Promise<unknown> {
@@ -81,7 +81,8 @@ export class OneCClient {
       throw new RangeError(`not a warehouse id: ${JSON.stringify(id)}`);
     const subject: ApiSubject = { operation: '/warehouses/{id}', page: null };
     const path = `warehouses/${encodeURIComponent(id)}`;
-    return checked(recordSchema, await this.#read({ ...subject, path, body: null }, signal), subject);
+    const record = await this.#read({ ...subject, path, body: null }, signal);
+    return checked(warehouseOf(id), record, subject);
   }
 
   /** `POST /delivery-tariffs` */
@@ -155,7 +156,24 @@ export class OneCClient {
   }
 }
 
-const recordSchema = z.record(z.string(), z.unknown());
+/**
+ * The record itself, or under `data` (the API page does not show the answer). Another warehouse's record is
+ * the answer to another request; letters of a GUID may be small or capital.
+ */
+const warehouseOf = (id: string) =>
+  z.preprocess(
+    (body) => wrapped.safeParse(body).data?.data ?? body,
+    z.looseObject({
+      id: z
+        .union([z.string(), z.number()])
+        .refine(
+          (given) => String(given).toLowerCase() === id.toLowerCase(),
+          'another warehouse than asked for',
+        ),
+    }),
+  );
+
+const wrapped = z.object({ id: z.undefined().optional(), data: z.record(z.string(), z.unknown()) });
 const addressCheckSchema = z.looseObject({ deliveryEnabled: z.boolean() });
 
 const checked = <T>(schema: z.ZodType<T>, body: unknown, subject: ApiSubject): T => {

@@ -3,8 +3,8 @@ import type { ApiOperation } from './apiOperation.js';
 import { ApiProtocolError } from './errors.js';
 import { agree, confirmRepeated, repeatedPositions, type IdKey } from './listAgreement.js';
 import {
-  ListTooLong,
   readListOnce,
+  UnreadableList,
   type AskPage,
   type ListReading,
   type ReadingFlaw,
@@ -51,23 +51,40 @@ const LONGEST_PAUSE_MS = 1_000;
  * Reads a list of which the server gives a hundred records at a time and no snapshot, so that pages may
  * come short, twice, out of order or from before and after a change. It is taken for whole when readings
  * in a row agree, each of `total` records and with nothing after them, and when records that seem to be
- * there twice are there on a look at each.
+ * there twice are there on a look at each. Each of those readings cuts the list into pages elsewhere: what
+ * spoils the same place of every answer, or answers from a cache of pages, spoils other records each time.
  * @throws ApiProtocolError LIST_INCONSISTENT when that does not happen, LIST_TOO_LONG; what `ask` throws.
  */
 export const readWholeList = async (ask: AskPage, options: WholeListOptions): Promise<readonly unknown[]> => {
+  try {
+    return await readUntilAgreed(ask, options);
+  } catch (error) {
+    if (!(error instanceof UnreadableList)) throw error;
+    const { operation } = options;
+    throw new ApiProtocolError(error.code, { operation, page: null, status: 200, reason: error.message });
+  }
+};
+
+const readUntilAgreed = async (ask: AskPage, options: WholeListOptions): Promise<readonly unknown[]> => {
   const { operation, idKey, confirm, signal, onProgress, maxReadings = 8, pauseMs = 50 } = options;
+  const { maxRecords = 1_000_000, maxPages = 100_000 } = options;
   let doubt = false;
   let agreed: ListReading | null = null;
   let inARow = 0;
   let flaws = 0;
-  let lastFlaw: ReadingFlaw = { flaw: 'no two readings agree', offset: 0 };
+  let lastFlaw: ReadingFlaw = { flaw: 'no two readings agree', offset: 0, limit: MAX_PAGE_LIMIT };
 
   for (let readings = 0; readings < maxReadings; readings += 1) {
     if (flaws > 0) await wait(Math.random() * Math.min(LONGEST_PAUSE_MS, pauseMs * 2 ** (flaws - 1)), signal);
     const phase = agreed === null ? 'READING' : 'CONFIRMING';
-    const reading = await readOnce(ask, options, doubt || confirm === 'always', (loaded, total) =>
-      onProgress?.({ operation, loaded, total, phase }),
-    );
+    const limit = limitOf(agreed, inARow);
+    const reading = await readListOnce(ask, {
+      limit,
+      probeEnd: doubt || confirm === 'always',
+      maxRecords,
+      maxPages,
+      onPage: (loaded, total) => onProgress?.({ operation, loaded, total, phase }),
+    });
     if ('flaw' in reading) {
       [doubt, agreed, inARow, flaws, lastFlaw] = [true, null, 0, flaws + 1, reading];
       continue;
@@ -76,7 +93,7 @@ export const readWholeList = async (ask: AskPage, options: WholeListOptions): Pr
       inARow += 1;
     } else {
       if (agreed !== null)
-        [doubt, flaws, lastFlaw] = [true, flaws + 1, { flaw: 'two readings differ', offset: 0 }];
+        [doubt, flaws, lastFlaw] = [true, flaws + 1, { flaw: 'two readings differ', offset: 0, limit }];
       [agreed, inARow] = [reading, 1];
     }
     const repeated = repeatedPositions(reading, idKey);
@@ -88,28 +105,19 @@ export const readWholeList = async (ask: AskPage, options: WholeListOptions): Pr
   }
   throw new ApiProtocolError('LIST_INCONSISTENT', {
     operation,
-    page: { offset: lastFlaw.offset, limit: MAX_PAGE_LIMIT },
+    page: { offset: lastFlaw.offset, limit: lastFlaw.limit },
     status: 200,
     reason: `the list is not the same from page to page (read ${maxReadings} times; at last: ${lastFlaw.flaw})`,
     retryable: true,
   });
 };
 
-const readOnce = async (
-  ask: AskPage,
-  { operation, maxRecords = 1_000_000, maxPages = 100_000 }: WholeListOptions,
-  probeEnd: boolean,
-  onPage: (loaded: number, total: number | null) => void,
-): Promise<ListReading | ReadingFlaw> => {
-  try {
-    return await readListOnce(ask, { limit: MAX_PAGE_LIMIT, probeEnd, maxRecords, maxPages, onPage });
-  } catch (error) {
-    if (!(error instanceof ListTooLong)) throw error;
-    throw new ApiProtocolError('LIST_TOO_LONG', {
-      operation,
-      page: null,
-      status: 200,
-      reason: error.message,
-    });
-  }
+/**
+ * Records to a page: as many as may be, and then so many fewer that the list that was read takes as many
+ * pages more as readings agree. `limitOf({ 230 records }, 1) => 58` (four pages, where three would do)
+ */
+const limitOf = (agreed: ListReading | null, inARow: number): number => {
+  if (agreed === null || agreed.records.length < 2) return MAX_PAGE_LIMIT;
+  const { length } = agreed.records;
+  return Math.max(1, Math.ceil(length / (Math.ceil(length / MAX_PAGE_LIMIT) + inARow)));
 };
