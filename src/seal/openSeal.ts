@@ -1,4 +1,10 @@
-import { compactVerify, decodeProtectedHeader, errors, type ProtectedHeaderParameters } from 'jose';
+import {
+  base64url,
+  compactVerify,
+  decodeProtectedHeader,
+  errors,
+  type ProtectedHeaderParameters,
+} from 'jose';
 import type { Option, Pickup } from '../quote/answer.js';
 import type { QuoteRequest } from '../quote/request.js';
 import {
@@ -84,6 +90,7 @@ export async function openSeal(
   if (header === undefined || typeof header.kid !== 'string') {
     return refusal('MALFORMED', 'not a compact JWS that names its key');
   }
+  if (!isCanonical(token)) return refusal('MALFORMED', 'not written as base64url is');
   const key = keys.verifying(header.kid, now);
   if (key === undefined) return refusal('WRONG_KEY', 'the key it names does not verify at this time');
   if (header.alg !== key.algorithm) {
@@ -106,6 +113,18 @@ function readHeader(token: string): ProtectedHeaderParameters | undefined {
     return decodeProtectedHeader(token);
   } catch {
     return undefined;
+  }
+}
+
+/**
+ * Whether each part is what encoding its bytes gives: the last letter carries bits that mean nothing, and a
+ * token must not open with any of them changed, or there would be several of one seal.
+ */
+function isCanonical(token: string): boolean {
+  try {
+    return token.split('.').every((part) => base64url.encode(base64url.decode(part)) === part);
+  } catch {
+    return false;
   }
 }
 
