@@ -6,7 +6,7 @@ import * as z from 'zod';
  * How one generation lies on the disk: a header line of fixed length, then the catalog's text
  * (`tail -n +2` of the file is a catalog that every other command reads).
  *
- *     {"format":"dovoz-store/1","bytes":1234,"sha256":"…","savedAt":"2025-01-21T10:00:00.000Z"}   \n
+ *     {"format":"dovoz-store/1","bytes":1234,"sha256":"…","savedAt":"2025-01-21T10:00:00.000Z","check":"…"}   \n
  *     {"format":"dovoz-catalog/1", …
  *
  * The header is written last, over blanks: a file whose writer died has no header at all.
@@ -20,6 +20,9 @@ export interface StoreHeader {
   /** ISO instant. */
   readonly savedAt: string;
 }
+
+/** Of the header itself: the beginning of the SHA-256 of its JSON without this. */
+const CHECK_DIGITS = 8;
 
 export const STORE_FORMAT = 'dovoz-store/1';
 
@@ -37,8 +40,10 @@ export function blankHeader(): Buffer {
   return Buffer.from(`${' '.repeat(HEADER_BYTES - 1)}\n`, 'latin1');
 }
 
-export function encodeHeader(header: StoreHeader): Buffer {
-  return Buffer.from(`${JSON.stringify(header).padEnd(HEADER_BYTES - 1)}\n`, 'latin1');
+export function encodeHeader({ format, bytes, sha256, savedAt }: StoreHeader): Buffer {
+  const fields = { format, bytes, sha256, savedAt };
+  const check = createHash('sha256').update(JSON.stringify(fields)).digest('hex').slice(0, CHECK_DIGITS);
+  return Buffer.from(`${JSON.stringify({ ...fields, check }).padEnd(HEADER_BYTES - 1)}\n`, 'latin1');
 }
 
 /** What the first `HEADER_BYTES` bytes of a file say; `format` alone where another version wrote it. */
@@ -59,7 +64,10 @@ export function decodeHeader(bytes: Uint8Array): HeaderReading {
     };
   }
   const read = headerSchema.safeParse(value);
-  if (read.success) return { ok: true, header: read.data };
+  if (read.success) {
+    if (encodeHeader(read.data).equals(bytes)) return { ok: true, header: read.data };
+    return { ok: false, reason: 'BAD_HEADER', detail: 'the header is not as it was written' };
+  }
   const format = typeof value === 'object' && value !== null && 'format' in value ? value.format : undefined;
   if (typeof format === 'string' && format.startsWith('dovoz-store/') && format !== STORE_FORMAT) {
     return {

@@ -148,11 +148,8 @@ describe('damage', () => {
   it('of any one byte is noticed, and the one before is used', async () => {
     const store = await twoGenerations();
     const whole = await readFile(fileOf(2));
-    const headerText = whole.subarray(0, 256).toString('latin1').trimEnd().length;
     await fc.assert(
       fc.asyncProperty(fc.nat(whole.length - 1), fc.integer({ min: 1, max: 255 }), async (at, flip) => {
-        // Blanks behind the header and the digits of `savedAt` carry nothing of the catalog.
-        fc.pre(at < headerText - 30 || at >= 256);
         const hurt = Buffer.from(whole);
         hurt[at] = (hurt[at] ?? 0) ^ flip;
         await writeFile(fileOf(2), hurt);
@@ -160,6 +157,7 @@ describe('damage', () => {
         expect(found(loaded)).toBe(1);
         expect(loaded.damaged).toHaveLength(1);
       }),
+      { numRuns: 300 },
     );
   });
 
