@@ -11,7 +11,7 @@ export const GUARDED_LISTS = [
 export type GuardedList = (typeof GUARDED_LISTS)[number];
 
 export interface GuardOptions {
-  /** The greatest share of a list's usable records that may be gone, 0 to 1, included; 0.3 unless given. */
+  /** The greatest share of a list's usable records that may be gone, by their ids, 0 to 1, included; 0.3 unless given. */
   readonly maxGoneShare?: number;
   /** Lists that may be empty, such as `['routes']` for a shop that has none. */
   readonly mayBeEmpty?: readonly GuardedList[];
@@ -25,30 +25,47 @@ export interface Suspicion {
   readonly before: number | null;
   /** Usable records of the new one. */
   readonly after: number;
+  /** Usable records of the network in use that the new one has no more, new ones in their place or not. */
+  readonly gone: number;
+}
+
+/** What is compared of a network. */
+export interface GuardedNetwork {
+  readonly counts: NetworkCounts;
+  /** Of the usable records. */
+  readonly ids: Readonly<Record<GuardedList, ReadonlySet<string>>>;
 }
 
 /**
- * Compares how many usable records the new catalog has with those of the network in use; empty where
- * nothing is suspicious. Without a network in use only a list without which nothing can be offered at all
- * must not be empty.
+ * Compares the usable records of a new catalog with those of the network in use; empty where nothing is
+ * suspicious. Another base, with as many records under other ids, is as suspicious as a shrunken one.
+ * Without a network in use only a list without which nothing can be offered at all must not be empty.
  * @throws {RangeError} for a share outside 0 to 1.
  */
 export function suspicionsAbout(
-  after: NetworkCounts,
-  before: NetworkCounts | null,
+  after: GuardedNetwork,
+  before: GuardedNetwork | null,
   { maxGoneShare = 0.3, mayBeEmpty = [] }: GuardOptions = {},
 ): readonly Suspicion[] {
   if (!(maxGoneShare >= 0 && maxGoneShare <= 1)) {
     throw new RangeError(`maxGoneShare must be from 0 to 1, got ${maxGoneShare}`);
   }
   return GUARDED_LISTS.flatMap((list): Suspicion[] => {
-    const was = before === null ? null : before[list];
-    const is = after[list];
+    const was = before === null ? null : before.counts[list];
+    const is = after.counts[list];
+    const gone = before === null ? 0 : goneOf(before.ids[list], after.ids[list]);
     if (is === 0) {
       const needed = was === null ? list === 'warehouses' || list === 'tariffs' : was > 0;
-      return needed && !mayBeEmpty.includes(list) ? [{ list, reason: 'EMPTY', before: was, after: is }] : [];
+      if (!needed || mayBeEmpty.includes(list)) return [];
+      return [{ list, reason: 'EMPTY', before: was, after: is, gone }];
     }
-    const tooMany = was !== null && was - is > was * maxGoneShare;
-    return tooMany ? [{ list, reason: 'TOO_MANY_GONE', before: was, after: is }] : [];
+    const tooMany = was !== null && gone > was * maxGoneShare;
+    return tooMany ? [{ list, reason: 'TOO_MANY_GONE', before: was, after: is, gone }] : [];
   });
+}
+
+function goneOf(before: ReadonlySet<string>, after: ReadonlySet<string>): number {
+  let gone = 0;
+  for (const id of before) if (!after.has(id)) gone++;
+  return gone;
 }

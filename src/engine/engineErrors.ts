@@ -62,8 +62,8 @@ export class EngineClosedError extends Error {
   }
 }
 
-export function describeSuspicion({ list, reason, before, after }: Suspicion): string {
-  return reason === 'EMPTY' ? `no ${list}` : `${after} of ${before} ${list} left`;
+export function describeSuspicion({ list, reason, before, gone }: Suspicion): string {
+  return reason === 'EMPTY' ? `no ${list}` : `${gone} of ${before} ${list} gone`;
 }
 
 export function messageOf(error: unknown): string {

@@ -1,7 +1,7 @@
 import { loadCatalog } from '../api/loadCatalog.js';
 import { resolvePolicy } from '../policy/resolvePolicy.js';
 import type { CatalogStore } from '../store/catalogStore.js';
-import { suspicionsAbout, type GuardOptions } from './catalogGuard.js';
+import { suspicionsAbout, type GuardedNetwork, type GuardOptions } from './catalogGuard.js';
 import { InlineCompileRun, type CompileRun } from './compileRun.js';
 import { ThreadCompileRun } from './compileThread.js';
 import type { EngineListener } from './engineEvents.js';
@@ -57,7 +57,10 @@ export function readEngineOptions(options: EngineOptions): EngineSettings {
   };
 }
 
-const NOTHING = { cities: 0, warehouses: 0, tariffs: 0, routes: 0, routePoints: 0, transportTypes: 0 };
+const NOTHING: GuardedNetwork = {
+  counts: { cities: 0, warehouses: 0, tariffs: 0, routes: 0, routePoints: 0, transportTypes: 0 },
+  ids: { cities: new Set(), warehouses: new Set(), tariffs: new Set(), routes: new Set() },
+};
 
 function above0(name: string, value: number | undefined): number | null {
   if (value === undefined) return null;

@@ -4,11 +4,15 @@ import type { Network } from '../network/network.js';
 import type { CatalogStore } from '../store/catalogStore.js';
 import { catalogTextSlices } from '../store/catalogText.js';
 import type { StagedCatalog } from '../store/stagedCatalog.js';
+import type { GuardedNetwork } from './catalogGuard.js';
 import type { CompileRun } from './compileRun.js';
+import { usableIds } from './usableIds.js';
 
 /** A network that is ready to be used, and its catalog half-way to the disk. */
 export interface PreparedNetwork {
   readonly network: Network;
+  /** Of its usable records, for the guard. */
+  readonly ids: GuardedNetwork['ids'];
   readonly fetchedAt: string;
   /** To be committed once the network is taken, or discarded; null without a store, or where it failed. */
   readonly staged: StagedCatalog | null;
@@ -46,7 +50,7 @@ export async function prepareNetwork(catalog: Catalog, preparation: Preparation)
     }
     const network = await run.finish();
     signal.throwIfAborted();
-    return { network, fetchedAt, staged: saving.staged };
+    return { network, ids: usableIds(catalog, network), fetchedAt, staged: saving.staged };
   } catch (error) {
     await saving.staged?.discard();
     throw signal.aborted ? signal.reason : error;

@@ -24,6 +24,7 @@ import { UnrefTimer } from './unrefTimer.js';
 /** The network that answers quotes, and what is known of it. One field, so that a swap is one assignment. */
 interface InUse {
   readonly network: Network;
+  readonly ids: PreparedNetwork['ids'];
   readonly source: NetworkSource;
   readonly fetchedAt: string;
 }
@@ -241,7 +242,8 @@ export class RunningEngine implements Engine {
       return { type: 'unchanged', version };
     }
     const { guard } = this.#settings;
-    const suspicions = guard === 'off' ? [] : suspicionsAbout(counts, current?.network.counts ?? null, guard);
+    const before = current === null ? null : { counts: current.network.counts, ids: current.ids };
+    const suspicions = guard === 'off' ? [] : suspicionsAbout({ counts, ids: prepared.ids }, before, guard);
     if (suspicions.length > 0) {
       this.#refused = { prepared, suspicions };
       this.#tell({ type: 'refused', version, suspicions });
@@ -254,13 +256,13 @@ export class RunningEngine implements Engine {
   }
 
   #swap(
-    { network, fetchedAt }: PreparedNetwork,
+    { network, ids, fetchedAt }: PreparedNetwork,
     source: NetworkSource,
     damaged: readonly DamagedFile[] = [],
   ): void {
     const { version, counts } = network;
     const from = this.#inUse?.network.version ?? null;
-    this.#inUse = { network, source, fetchedAt };
+    this.#inUse = { network, ids, source, fetchedAt };
     this.#age.renew(fetchedAt);
     this.#tell({ type: 'swapped', from, to: version });
     if (from === null) {

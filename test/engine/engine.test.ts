@@ -128,7 +128,7 @@ describe('starting', () => {
   it('fails where the very first catalog cannot offer anything', async () => {
     await expect(started(new Source({ ...smallTown, tariffs: [] }))).rejects.toMatchObject({
       code: 'NO_NETWORK',
-      suspicions: [{ list: 'tariffs', reason: 'EMPTY', before: null, after: 0 }],
+      suspicions: [{ list: 'tariffs', reason: 'EMPTY', before: null, after: 0, gone: 0 }],
     });
     const engine = await started(new Source({ ...smallTown, tariffs: [] }), { guard: 'off' });
     expect(engine.quote(request).options).toEqual([]);
@@ -265,7 +265,7 @@ describe('a suspicious catalog', () => {
     const engine = await started(source, { store });
     events.length = 0;
     source.next = withoutRoutes;
-    const suspicions = [{ list: 'routes', reason: 'EMPTY', before: 1, after: 0 }];
+    const suspicions = [{ list: 'routes', reason: 'EMPTY', before: 1, after: 0, gone: 1 }];
     const version = versionOf(withoutRoutes);
     expect(await engine.refresh()).toEqual({ type: 'refused', version, suspicions });
     expect(events).toMatchObject([{ type: 'refused', version, suspicions }]);
@@ -283,7 +283,7 @@ describe('a suspicious catalog', () => {
     };
     expect(await engine.refresh()).toMatchObject({
       type: 'refused',
-      suspicions: [{ list: 'tariffs', reason: 'TOO_MANY_GONE', before: 6, after: 4 }],
+      suspicions: [{ list: 'tariffs', reason: 'TOO_MANY_GONE', before: 6, after: 4, gone: 2 }],
     });
   });
 

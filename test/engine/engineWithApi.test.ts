@@ -90,7 +90,7 @@ describe('an engine on the embedded 1C', () => {
     await running.refresh();
     expect(await running.refresh()).toMatchObject({
       type: 'refused',
-      suspicions: [{ list: 'tariffs', reason: 'EMPTY', before: 36, after: 0 }],
+      suspicions: [{ list: 'tariffs', reason: 'EMPTY', before: 36, after: 0, gone: 36 }],
     });
     expect(offers(running)).not.toEqual([]);
   });

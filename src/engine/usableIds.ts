@@ -1,0 +1,43 @@
+import type { Catalog } from '../catalog/catalog.js';
+import type { DiagnosticCode, DiagnosticEntity } from '../catalog/diagnostic.js';
+import type { Network } from '../network/network.js';
+import type { GuardedList, GuardedNetwork } from './catalogGuard.js';
+
+/** The ids of a catalog's records that its network uses. */
+export function usableIds(catalog: Catalog, { diagnostics }: Network): GuardedNetwork['ids'] {
+  const unusable = new Set(
+    diagnostics
+      .filter(({ severity, code }) => severity === 'error' && !RECORD_STAYS.has(code))
+      .map(({ entity, id }) => `${entity} ${id}`),
+  );
+  const idsOf = (list: GuardedList): ReadonlySet<string> => {
+    const entity = ENTITIES[list];
+    const ids = new Set<string>();
+    for (const record of catalog[list]) {
+      const id = idOf(record);
+      if (id !== undefined && !unusable.has(`${entity} ${id}`)) ids.add(id);
+    }
+    return ids;
+  };
+  return {
+    cities: idsOf('cities'),
+    warehouses: idsOf('warehouses'),
+    tariffs: idsOf('tariffs'),
+    routes: idsOf('routes'),
+  };
+}
+
+/** Errors of a part of a record, or of a later record with the same id. */
+const RECORD_STAYS: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>(['BAD_TIME', 'DUPLICATE_ID']);
+
+const ENTITIES: Readonly<Record<GuardedList, DiagnosticEntity>> = {
+  cities: 'city',
+  warehouses: 'warehouse',
+  tariffs: 'tariff',
+  routes: 'route',
+};
+
+function idOf(record: unknown): string | undefined {
+  if (typeof record !== 'object' || record === null || !('id' in record)) return undefined;
+  return typeof record.id === 'string' ? record.id : undefined;
+}
