@@ -1,0 +1,271 @@
+import { Decimal } from 'decimal.js';
+import { describe, expect, it } from 'vitest';
+import { type BandRules, bandOf } from '../../src/pricing/band.js';
+import {
+  type PriceRules,
+  compilePriceFormat,
+  metresWithin,
+  priceSteps,
+  priceText,
+  stepsOf,
+} from '../../src/pricing/price.js';
+import { ROUNDING_MODES, type RoundingMode } from '../../src/pricing/roundingMode.js';
+import { bandsOf, kopecks, sheet } from './sheets.js';
+
+const rulesOf = (step: string, mode: RoundingMode = 'HALF_UP'): PriceRules => ({ ...kopecks, step, mode });
+
+/** The price of a distance as the answer writes it; `none` out of range. */
+function price(
+  text: string,
+  metres: number,
+  {
+    bands = {},
+    rules = kopecks,
+    trips = 1,
+    minimum = '0',
+  }: { bands?: Partial<BandRules>; rules?: PriceRules; trips?: number; minimum?: string } = {},
+): string {
+  const table = sheet(text, bands, rules, trips);
+  const band = bandOf(table, metres);
+  if (band < 0) return 'none';
+  const steps = priceSteps(table, band, metres, trips, rules.mode, stepsOf(minimum, rules));
+  return priceText(steps, compilePriceFormat(rules));
+}
+
+const DECIMAL_MODES: Readonly<Record<RoundingMode, Decimal.Rounding>> = {
+  UP: Decimal.ROUND_UP,
+  DOWN: Decimal.ROUND_DOWN,
+  HALF_UP: Decimal.ROUND_HALF_UP,
+  HALF_EVEN: Decimal.ROUND_HALF_EVEN,
+};
+
+const Precise = Decimal.clone({ precision: 500, toExpPos: 1000 });
+
+/** The price by DESIGN.md's words, with decimal.js: stretches, trips, step. */
+function priceByDecimal(
+  text: string,
+  metres: number,
+  { band, accumulate }: Pick<BandRules, 'band' | 'accumulate'>,
+  rules: PriceRules,
+  trips: number,
+): string {
+  const rows = bandsOf(text).toSorted((a, b) => a.distance - b.distance);
+  const km = new Precise(metres).div(1000);
+  const inBand =
+    band === 'upTo'
+      ? rows.findIndex((row) => km.lte(row.distance))
+      : rows.findLastIndex((row) => km.gte(row.distance));
+  let sum = new Precise(0);
+  if (accumulate === 'whole') sum = km.times(rows[inBand]!.price);
+  else {
+    for (let i = 0; i <= inBand; i++) {
+      const begin = band === 'upTo' ? (rows[i - 1]?.distance ?? 0) : rows[i]!.distance;
+      const end = band === 'upTo' ? rows[i]!.distance : (rows[i + 1]?.distance ?? Infinity);
+      sum = sum.plus(Precise.min(km, end).minus(begin).times(rows[i]!.price));
+    }
+  }
+  const step = new Precise(rules.step);
+  const steps = sum.times(trips).div(step).toDecimalPlaces(0, DECIMAL_MODES[rules.mode]);
+  return steps.times(step).toFixed(rules.step.split('.')[1]?.length ?? 0);
+}
+
+describe('the price', () => {
+  it('is the band’s price per km times the chargeable km', () => {
+    // 30.033 km at 15: 450.495, halves up.
+    expect(price('50km@15', 30_033)).toBe('450.50');
+    expect(price('10km@50 30km@40', 10_000)).toBe('500.00');
+    expect(price('10km@50 30km@40', 10_001)).toBe('400.04');
+    expect(price('10km@50', 0)).toBe('0.00');
+    expect(price('10km@0', 5000)).toBe('0.00');
+  });
+
+  it('is rounded once, after the trips', () => {
+    // 0.333 km at 1: 0.333, three times 0.999; rounded before it would be 0.99.
+    expect(price('10km@1', 333, { trips: 3 })).toBe('1.00');
+    expect(price('10km@1', 333, { trips: 1 })).toBe('0.33');
+  });
+
+  it.each([
+    ['HALF_UP', ['2', '3', '3', '4']],
+    ['HALF_EVEN', ['2', '2', '3', '4']],
+    ['UP', ['2', '3', '3', '4']],
+    ['DOWN', ['2', '2', '2', '3']],
+  ] as const)('is rounded to the step by %s, a half included', (mode, wanted) => {
+    const rules = rulesOf('1', mode);
+    expect([2000, 2500, 2501, 3500].map((metres) => price('10km@1', metres, { rules }))).toEqual(wanted);
+  });
+
+  it('is a multiple of any step', () => {
+    expect(price('50km@15', 30_033, { rules: rulesOf('0.5') })).toBe('450.5');
+    expect(price('50km@15', 30_033, { rules: rulesOf('0.50') })).toBe('450.50');
+    expect(price('50km@15', 30_033, { rules: rulesOf('50') })).toBe('450');
+    expect(price('50km@15', 30_033, { rules: rulesOf('7.5', 'UP') })).toBe('457.5');
+    expect(price('50km@15', 30_033, { rules: rulesOf('0.03', 'DOWN') })).toBe('450.48');
+  });
+
+  it('is at least the minimum, which the rounding does not touch', () => {
+    expect(price('10km@50', 1000, { minimum: '150' })).toBe('150.00');
+    expect(price('10km@50', 3000, { minimum: '150' })).toBe('150.00');
+    expect(price('10km@50', 3001, { minimum: '150' })).toBe('150.05');
+    expect(price('10km@50', 1000, { trips: 4, minimum: '150' })).toBe('200.00');
+  });
+
+  it('has no binary fraction in it', () => {
+    // 1.005 * 1 km, 8.615 * 1 km and 0.1 * 3 km in doubles fall below the half or above the whole.
+    expect(price('10km@1.005', 1000)).toBe('1.01');
+    expect(price('10km@8.615', 1000)).toBe('8.62');
+    expect(price('10km@0.1', 3000, { rules: rulesOf('0.1', 'UP') })).toBe('0.3');
+    expect(price('10km@0.7', 1100, { rules: rulesOf('0.01', 'DOWN') })).toBe('0.77');
+  });
+});
+
+describe('the graduated price', () => {
+  it('takes each stretch at its own price', () => {
+    const bands = { accumulate: 'graduated' } as const;
+    // 10 km at 50, then 15 km at 40.
+    expect(price('10km@50 30km@40', 25_000, { bands })).toBe('1100.00');
+    expect(price('10km@50 30km@40', 10_000, { bands })).toBe('500.00');
+    expect(price('10km@50 30km@40', 10_001, { bands })).toBe('500.04');
+    expect(price('10km@50 20km@40 30km@60', 21_000, { bands })).toBe('960.00');
+    expect(price('10km@50', 4000, { bands })).toBe('200.00');
+  });
+
+  it('from a distance on leaves what lies below the first band free', () => {
+    const bands = { accumulate: 'graduated', band: 'from' } as const;
+    expect(price('5km@50 10km@40', 5000, { bands })).toBe('0.00');
+    expect(price('5km@50 10km@40', 8000, { bands })).toBe('150.00');
+    expect(price('5km@50 10km@40', 12_000, { bands })).toBe('330.00');
+    expect(price('0km@50 10km@40', 12_000, { bands })).toBe('580.00');
+  });
+});
+
+describe('the price by decimal.js', () => {
+  const texts = ['10km@50.55 30km@40.1 100km@33.333', '5.5005km@12.5 7.25km@0 60.001km@99.999'];
+  const far = ['100km@123456789.123456 300km@98765432.123456789', '300km@1e20', '300km@1e-20'];
+
+  for (const band of ['upTo', 'from'] as const) {
+    for (const accumulate of ['whole', 'graduated'] as const) {
+      it.each(ROUNDING_MODES)(`${band}, ${accumulate}, %s: is the same`, (mode) => {
+        for (const text of [...texts, ...far]) {
+          for (const step of ['0.01', '0.5', '7', '0.000000000000001']) {
+            for (const metres of [0, 1, 5501, 10_000, 10_005, 30_001, 59_999, 100_000, 123_457, 300_000]) {
+              for (const trips of [1, 3]) {
+                const rules = rulesOf(step, mode);
+                const bands = { band, accumulate, maxKm: 300 };
+                const got = price(text, metres, { bands, rules, trips });
+                if (got !== 'none') {
+                  const wanted = priceByDecimal(text, metres, bands, rules, trips);
+                  expect({ text, step, metres, trips, got }).toEqual({
+                    text,
+                    step,
+                    metres,
+                    trips,
+                    got: wanted,
+                  });
+                }
+              }
+            }
+          }
+        }
+      });
+    }
+  }
+});
+
+describe('an amount as steps', () => {
+  it('is a whole number', () => {
+    expect(stepsOf('150', kopecks)).toBe(15_000);
+    expect(stepsOf('0', kopecks)).toBe(0);
+    expect(stepsOf('0.3', rulesOf('0.1'))).toBe(3);
+  });
+
+  it('is a big one beyond 2^53', () => {
+    expect(stepsOf('90071992547409.91', kopecks)).toBe(9_007_199_254_740_991);
+    expect(stepsOf('90071992547409.92', kopecks)).toBe(9_007_199_254_740_992n);
+  });
+
+  it('is a minimum also for big prices', () => {
+    expect(price('300km@1e20', 1000, { minimum: '100000000000000000000.01' })).toBe(
+      '100000000000000000000.01',
+    );
+    expect(price('300km@1e20', 2000, { minimum: '100000000000000000000.01' })).toBe(
+      '200000000000000000000.00',
+    );
+  });
+});
+
+describe('a price as text', () => {
+  it.each([
+    ['0.01', 45_050, '450.50'],
+    ['0.01', 0, '0.00'],
+    ['0.01', 5, '0.05'],
+    ['0.01', 50, '0.50'],
+    ['0.01', 100, '1.00'],
+    ['0.50', 901, '450.50'],
+    ['0.001', 7, '0.007'],
+    ['1', 450, '450'],
+    ['100', 3, '300'],
+    ['0.01', 9_007_199_254_740_993n, '90071992547409.93'],
+    ['100000', 9_007_199_254_740_991, '900719925474099100000'],
+    ['0.0000000000000000000001', 3, '0.0000000000000000000003'],
+    ['100000000000000000000', 3, '300000000000000000000'],
+  ])('of step %s: %d is %s', (step, steps, text) => {
+    expect(priceText(steps, compilePriceFormat(rulesOf(step)))).toBe(text);
+  });
+});
+
+describe('the metres within a budget', () => {
+  const sheets: readonly (readonly [string, Partial<BandRules>])[] = [
+    ['30km@15', {}],
+    ['3km@50 9km@40 30km@60', {}],
+    ['3km@60 9km@0 30km@10', {}],
+    ['3km@60 9km@50 30km@40', { accumulate: 'graduated' }],
+    ['3km@10 9km@0 30km@40', { accumulate: 'graduated' }],
+    ['2km@60 9km@50', { band: 'from', maxKm: 30 }],
+    ['2km@60 9km@5', { band: 'from', accumulate: 'graduated', maxKm: 30 }],
+  ];
+
+  it.each(sheets)('%s %o: none at that price or less lies beyond them', (text, bands) => {
+    for (const mode of ROUNDING_MODES) {
+      for (const trips of [1, 3]) {
+        const table = sheet(text, bands, rulesOf('1', mode), trips);
+        for (const budget of [0, 1, 100, 180, 240, 400, 500, 1000, 5000]) {
+          let furthest = -1;
+          for (let metres = 0; metres <= 30_000; metres += 50) {
+            const band = bandOf(table, metres);
+            if (band >= 0 && priceSteps(table, band, metres, trips, mode, 0) <= budget) furthest = metres;
+          }
+          expect(metresWithin(table, budget, trips)).toBeGreaterThanOrEqual(furthest);
+        }
+      }
+    }
+  });
+
+  it('are no more than a step of the price and a metre too many', () => {
+    // 15 a km: a kopeck is two thirds of a metre.
+    expect(metresWithin(sheet('300km@15'), 45_050, 1)).toBeLessThan(30_033 + 3);
+    expect(metresWithin(sheet('300km@15', {}, kopecks, 2), 90_100, 2)).toBeLessThan(30_033 + 3);
+    expect(metresWithin(sheet('10km@50 300km@40'), 50_000, 1)).toBeLessThan(12_500 + 3);
+  });
+
+  it('are those of the last band that the budget reaches, not of the first', () => {
+    // 200 buys 4 km of the first band, 5 km of the dear second none, and the free third all.
+    expect(metresWithin(sheet('4km@50 10km@60 30km@0'), 20_000, 1)).toBe(30_000);
+    expect(metresWithin(sheet('4km@50 10km@60'), 20_000, 1)).toBe(4000);
+    expect(metresWithin(sheet('4km@50 10km@60'), 24_100, 1)).toBeGreaterThanOrEqual(4016);
+    expect(metresWithin(sheet('4km@50 10km@60'), 24_100, 1)).toBeLessThan(4020);
+  });
+
+  it('are none where even the nearest band costs more', () => {
+    // Below 5 km there is no band, and 5 km cost 250.
+    const table = sheet('5km@50', { band: 'from', maxKm: 30 });
+    expect(metresWithin(table, 24_900, 1)).toBe(-1);
+    expect(metresWithin(table, 25_000, 1)).toBeGreaterThanOrEqual(5000);
+    expect(metresWithin(sheet('5km@50', { band: 'from', maxKm: 4 }), 24_900, 1)).toBe(-1);
+  });
+
+  it('are the whole reach where figures are too great for doubles to tell', () => {
+    const table = sheet('300km@1e300', {}, rulesOf(`0.${'0'.repeat(200)}1`));
+    expect(metresWithin(table, 10n ** 520n, 1)).toBe(300_000);
+  });
+});
