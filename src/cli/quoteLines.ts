@@ -1,0 +1,73 @@
+import { InvalidRequestError, quote, type Network, type QuoteRequest, type RequestIssue } from '../index.js';
+import { findJsonFault } from './input/jsonFault.js';
+
+export interface AnsweredLines {
+  readonly answered: number;
+  /** Lines that were no valid requests; they have an error in their place. */
+  readonly bad: number;
+}
+
+/**
+ * Answers requests, one a line, in order: a quote a line, or an error in its place. Blank lines are skipped.
+ * Each batch is written before the next one is read, so that input of any length takes little memory.
+ * Ends early once `write` gives false: nobody reads any more.
+ */
+export async function answerLines(
+  network: Network,
+  batches: AsyncIterable<readonly string[]>,
+  write: (text: string) => Promise<boolean>,
+): Promise<AnsweredLines> {
+  let answered = 0;
+  let bad = 0;
+  for await (const lines of batches) {
+    let text = '';
+    for (const line of lines) {
+      if (line.trim() === '') continue;
+      const answer = answerLine(network, line);
+      answered += 1;
+      if ('error' in answer) bad += 1;
+      text += `${JSON.stringify(answer)}\n`;
+    }
+    if (text !== '' && !(await write(text))) break;
+  }
+  return { answered, bad };
+}
+
+/** The answer to a line that is no valid request (DESIGN.md, "JSON in and out"). */
+interface LineError {
+  /** The request's id; null where it cannot be read. */
+  readonly id: string | null;
+  readonly error: { readonly code: 'INVALID_REQUEST'; readonly issues: readonly RequestIssue[] };
+}
+
+function answerLine(network: Network, line: string) {
+  let request: unknown;
+  try {
+    request = JSON.parse(line);
+  } catch {
+    return lineError(null, [{ path: '', message: notJson(line) }]);
+  }
+  try {
+    // `quote` checks what it is given.
+    return quote(network, request as QuoteRequest);
+  } catch (error) {
+    if (!(error instanceof InvalidRequestError)) throw error;
+    return lineError(idOf(request), error.issues);
+  }
+}
+
+function lineError(id: string | null, issues: readonly RequestIssue[]): LineError {
+  return { id, error: { code: 'INVALID_REQUEST', issues } };
+}
+
+function notJson(line: string): string {
+  const fault = findJsonFault(line);
+  const where = fault === undefined ? '' : `: column ${fault.column}, ${fault.message}`;
+  const encoding = line.includes('\u0000') || line.includes('\ufffd') ? ' (is the input UTF-8?)' : '';
+  return `the line is not JSON${where}${encoding}`;
+}
+
+function idOf(request: unknown): string | null {
+  if (typeof request !== 'object' || request === null || !('id' in request)) return null;
+  return typeof request.id === 'string' ? request.id : null;
+}
