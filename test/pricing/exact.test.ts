@@ -45,7 +45,7 @@ describe('exact sums', () => {
   });
 
   it('agree with decimal.js', () => {
-    const list = numbers(60);
+    const list = numbers(20);
     for (const a of list) {
       for (const b of list) expect(text(exactSum(a, b))).toBe(new Precise(a).plus(b).toFixed());
     }
@@ -68,7 +68,7 @@ describe('exact products', () => {
   });
 
   it('agree with decimal.js', () => {
-    const list = numbers(60);
+    const list = numbers(20);
     for (const a of list) {
       for (const count of [1, 2, 3, 7, 1000, 1_000_000_007, 0.5, 1.1, 1e300]) {
         expect(text(exactProduct(a, count))).toBe(new Precise(a).times(count).toFixed());

@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest';
+import { metresOfSquaredChord } from '../../src/geo/sphere.js';
+import { NearestPlaces, shareOfPlace, valueAtPlace } from '../../src/routing/nearestPlace.js';
+import { at, metresOfDegrees, vectorOf } from '../geo/vectors.js';
+import { compiled, route } from './lines.js';
+
+/** For each pick-up of the route: the number of its place's segment (or point), the share, the metres. */
+function places(
+  points: readonly string[],
+  lat: number,
+  lng: number,
+  dropOff: 'segment' | 'point' = 'segment',
+) {
+  const routes = compiled(route('before', ['80 0 @w0', '80 1', '81 2']), route('r', points));
+  const found = new NearestPlaces();
+  const p = vectorOf(at(lat, lng));
+  found.find(routes, 1, ...p, dropOff);
+  const count = routes.firstPickup[2]! - routes.firstPickup[1]!;
+  return Array.from({ length: count }, (_, i) => {
+    const place = found.at[i]!;
+    return {
+      place: place - routes.firstPoint[1]!,
+      share: Number(shareOfPlace(routes, place, ...p, dropOff).toFixed(6)),
+      metres: metresOfSquaredChord(found.squaredChord[i]!),
+    };
+  });
+}
+
+const degree = metresOfDegrees(1);
+const centimetres = (n: number) => (n * 0.01) / degree;
+
+describe('the place of a pick-up', () => {
+  const line = ['0 0 @w0', '0 10', '0 20 @w1', '0 30'];
+
+  it('is the nearest one over the segments from the pick-up point on', () => {
+    const [first, second] = places(line, 1, 5);
+    expect(first).toMatchObject({ place: 0, share: 0.5 });
+    expect(first!.metres).toBeCloseTo(degree, 4);
+    // The second one is loaded behind the address: the pick-up point itself is nearest.
+    expect(second).toMatchObject({ place: 2, share: 0 });
+    expect(second!.metres).toBeGreaterThan(15 * degree);
+  });
+
+  it('is the same for all when it lies behind the last of them', () => {
+    const [first, second] = places(line, -1, 25);
+    expect(first).toMatchObject({ place: 2, share: 0.5 });
+    expect(second).toEqual(first);
+  });
+
+  it('is among the points alone by dropOff `point`, the last one included', () => {
+    const [first] = places(line, 1, 9, 'point');
+    expect(first).toMatchObject({ place: 1, share: 0 });
+    expect(first!.metres).toBeCloseTo(metresOfDegrees(Math.SQRT2), -2);
+    const [, second] = places(line, 1, 29, 'point');
+    expect(second).toMatchObject({ place: 3, share: 0 });
+    expect(places(line, 1, 9, 'point')[1]).toMatchObject({ place: 2 });
+  });
+
+  it('is the pick-up point when the address is at the warehouse', () => {
+    expect(places(line, 0, 0)[0]).toEqual({ place: 0, share: 0, metres: 0 });
+    expect(places(line, 0, 20)[1]).toEqual({ place: 2, share: 0, metres: 0 });
+  });
+
+  it('is the end of the route when the address lies beyond it', () => {
+    const [first] = places(line, 0, 33);
+    expect(first).toMatchObject({ place: 2, share: 1 });
+    expect(first!.metres).toBeCloseTo(3 * degree, 4);
+  });
+
+  it('lies across the 180th meridian as anywhere', () => {
+    const [first] = places(['65 178 @w0', '65 -178', '64 -170'], 65.1, 180);
+    expect(first).toMatchObject({ place: 0, share: 0.5 });
+  });
+});
+
+describe('of places that count as equal', () => {
+  // Out along the equator, back along a parallel so many centimetres south of it.
+  const outAndBack = (apart: number) => [
+    '0 0 @w0',
+    '0 1',
+    `${-centimetres(apart)} 1`,
+    `${-centimetres(apart)} 0`,
+  ];
+
+  it('the earliest along the route is taken: a route out and back', () => {
+    expect(places(outAndBack(0), 0.1, 0.5)[0]).toMatchObject({ place: 0, share: 0.5 });
+    expect(places(outAndBack(0), -0.1, 0.5)[0]).toMatchObject({ place: 0, share: 0.5 });
+  });
+
+  it('a centimetre decides: within it they are equal, beyond it not', () => {
+    // Seen from the south the way back is nearer, by less than a centimetre or by more.
+    expect(places(outAndBack(0.9), -0.1, 0.5)[0]).toMatchObject({ place: 0 });
+    expect(places(outAndBack(1.1), -0.1, 0.5)[0]).toMatchObject({ place: 2 });
+  });
+
+  it('the detour is that of the place which is taken', () => {
+    const [found] = places(outAndBack(0.9), -0.1, 0.5);
+    expect(found!.metres).toBeCloseTo(0.1 * degree, 3);
+    expect(found!.metres - (0.1 * degree - 0.009)).toBeGreaterThan(0.008);
+  });
+
+  it('points count likewise by dropOff `point`', () => {
+    const points = ['1 1 @w0', '0 0', '0 5', `0 ${centimetres(-1.2)}`, `0 ${centimetres(-2)}`];
+    expect(places(points, 0, -0.1, 'point')[0]).toMatchObject({ place: 3 });
+    expect(places(['1 1 @w0', '0 0', '0 5', `0 ${centimetres(-0.9)}`], 0, -0.1, 'point')[0]).toMatchObject({
+      place: 1,
+    });
+  });
+
+  it('an earlier one before the pick-up point does not count', () => {
+    const points = ['0 0 @w0', '0 1', '0 2 @w1', '0 1', '0 0'];
+    const [first, second] = places(points, 0.1, 0.5);
+    expect(first).toMatchObject({ place: 0, share: 0.5 });
+    expect(second).toMatchObject({ place: 3, share: 0.5 });
+  });
+
+  it('the end of a segment is met before the begin of the next', () => {
+    expect(places(['0 0 @w0', '0 1', '1 1'], 0, 1)[0]).toMatchObject({ place: 0, share: 1, metres: 0 });
+  });
+
+  it('a least distance of nothing still takes what is within a centimetre', () => {
+    const points = ['0 0 @w0', '0 1', `${centimetres(0.5)} 1`, `${centimetres(0.5)} 0`];
+    expect(places(points, centimetres(0.5), 0.5)[0]).toMatchObject({ place: 0 });
+  });
+});
+
+describe('a route of many points', () => {
+  it('is measured from its first pick-up on, however long it is', () => {
+    const points = Array.from({ length: 400 }, (_, i) => `0 ${i / 10}${i === 5 ? ' @w0' : ''}`);
+    const [found] = places(points, 0.01, 35.05);
+    expect(found).toMatchObject({ place: 350, share: 0.5 });
+    const [point] = places(points, 0.01, 35.02, 'point');
+    expect(point).toMatchObject({ place: 350, share: 0 });
+  });
+
+  it('leaves nothing behind for a shorter one after it', () => {
+    const routes = compiled(
+      route(
+        'long',
+        Array.from({ length: 100 }, (_, i) => `0 ${i / 10}${i === 0 ? ' @w0' : ''}`),
+      ),
+      route('short', ['0 40 @w0', '0 41']),
+    );
+    const found = new NearestPlaces();
+    found.find(routes, 0, ...vectorOf(at(0, 5)), 'segment');
+    found.find(routes, 1, ...vectorOf(at(0, 5)), 'segment');
+    expect(found.at[0]).toBe(100);
+    expect(metresOfSquaredChord(found.squaredChord[0]!)).toBeCloseTo(35 * degree, 3);
+  });
+});
+
+describe('a figure at a place', () => {
+  it('is linear within the segment', () => {
+    const figures = Float64Array.of(0, 2, 10);
+    expect(valueAtPlace(figures, 1, 0)).toBe(2);
+    expect(valueAtPlace(figures, 1, 0.25)).toBe(4);
+    expect(valueAtPlace(figures, 1, 1)).toBe(10);
+    expect(valueAtPlace(figures, 2, 0)).toBe(10);
+  });
+});
