@@ -44,19 +44,9 @@ function byType<T extends z.ZodType>(value: T) {
   return z.strictObject({ ROUTE: value, EXPRESS: value, TOMORROW: value });
 }
 
-const price = z
-  .strictObject({
-    step: decimalText.refine((text) => /[1-9]/.test(text), 'expected a decimal above 0'),
-    mode: rounding,
-    minimum: byType(decimalText),
-  })
-  .superRefine(({ step, minimum }, context) => {
-    for (const type of DELIVERY_TYPES) {
-      if (new Decimal(minimum[type]).mod(step).isZero()) continue;
-      const message = `expected a multiple of price.step ${step}, got ${minimum[type]}`;
-      context.addIssue({ code: 'custom', path: ['minimum', type], message });
-    }
-  });
+const stepText = z
+  .string()
+  .regex(/^(?=.*[1-9])\d+(\.\d+)?$/, 'expected a plain decimal above 0 as text, such as "0.01"');
 
 const policySchema = z.strictObject({
   currency: z.string().min(1),
@@ -82,7 +72,7 @@ const policySchema = z.strictObject({
     date: z.enum(['order', 'departure']),
     maxKm: byType(amount),
   }),
-  price,
+  price: z.strictObject({ step: stepText, mode: rounding, minimum: byType(decimalText) }),
   route: z.strictObject({
     dropOff: z.enum(['segment', 'point']),
     chargeable: z.enum(['detour', 'fromWarehouse', 'alongRoute']),
@@ -106,8 +96,24 @@ const WHOLE = new Set(['timeZones', 'calendar.closed', 'calendar.worksAs']);
 export function resolvePolicy(partial?: unknown): Policy {
   const merged = merge(DEFAULT_POLICY, partial, '');
   const result = policySchema.safeParse(merged);
-  if (result.success) return deepFreeze(result.data);
-  throw new InvalidPolicyError(result.error.issues.flatMap(issuesOf));
+  const issues = [...(result.error?.issues.flatMap(issuesOf) ?? []), ...minimumIssues(merged)];
+  if (result.success && issues.length === 0) return deepFreeze(result.data);
+  throw new InvalidPolicyError(issues);
+}
+
+/** Minimums that are no multiples of the step, as far as step and minimum can be read at all. */
+function minimumIssues(merged: unknown): readonly PolicyIssue[] {
+  const price = isPlainObject(merged) ? merged['price'] : undefined;
+  if (!isPlainObject(price) || !isPlainObject(price['minimum'])) return [];
+  const { minimum } = price;
+  const step = stepText.safeParse(price['step']);
+  if (!step.success) return [];
+  return DELIVERY_TYPES.flatMap((type) => {
+    const least = decimalText.safeParse(minimum[type]);
+    if (!least.success || new Decimal(least.data).mod(step.data).isZero()) return [];
+    const message = `expected a multiple of price.step ${step.data}, got ${least.data}`;
+    return [{ path: `price.minimum.${type}`, message }];
+  });
 }
 
 function issuesOf(issue: z.core.$ZodIssue): readonly PolicyIssue[] {
