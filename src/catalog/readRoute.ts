@@ -18,10 +18,10 @@ export function readRoute(
 ): { readonly route: RouteRecord; readonly transportType: TransportTypeRecord } | undefined {
   const value = withLatinPoints(withLatinTransport(raw, KEYS, notes), notes);
   const route = contract.read(value, notes);
+  if (!isFields(value)) return undefined;
   // What the contract refuses may have other faults besides, and each of them is told.
-  const fields = isFields(value) ? value : {};
-  const runs = readRuns(fields, notes);
-  checkPoints(fields['points'], fields['duration'], notes);
+  const runs = readRuns(value, notes);
+  checkPoints(value['points'], value['duration'], notes);
   if (route === undefined || runs === undefined) return undefined;
   const { isService } = route;
   if (typeof isService !== 'boolean') {
@@ -38,7 +38,7 @@ export function readRoute(
   };
 }
 
-/** Keys are looked through only where an expected one is missing: of a million points nearly none. */
+/** Keys are looked through only where one is missing or too many: of a million points nearly none. */
 function withLatinPoints(value: unknown, notes: RecordNotes): unknown {
   if (!isFields(value) || !Array.isArray(value['points'])) return value;
   const points: readonly unknown[] = value['points'];
@@ -46,14 +46,27 @@ function withLatinPoints(value: unknown, notes: RecordNotes): unknown {
   points.forEach((point, i) => {
     if (!isFields(point)) return;
     const { location, warehouseId, duration } = point;
-    const lacks = location === undefined || warehouseId === undefined || duration === undefined;
-    const lacksDegrees =
-      isFields(location) && (location['lat'] === undefined || location['lng'] === undefined);
-    if (!lacks && !lacksDegrees) return;
+    const isPlain =
+      location !== undefined &&
+      warehouseId !== undefined &&
+      duration !== undefined &&
+      countKeys(point) === POINT_KEYS.size &&
+      (!isFields(location) ||
+        (location['lat'] !== undefined &&
+          location['lng'] !== undefined &&
+          countKeys(location) === LOCATION_KEYS.size));
+    if (isPlain) return;
     const mended = withLatinPoint(point, `points.${i}.`, notes);
     if (mended !== point) (copy ??= [...points])[i] = mended;
   });
   return copy === undefined ? value : { ...value, points: copy };
+}
+
+/** Without the list of names that `Object.keys` would make. */
+function countKeys(fields: Fields): number {
+  let count = 0;
+  for (const key in fields) if (Object.hasOwn(fields, key)) count++;
+  return count;
 }
 
 function withLatinPoint(point: unknown, prefix: string, notes: RecordNotes): unknown {
@@ -102,7 +115,7 @@ function checkPoints(points: unknown, duration: unknown, notes: RecordNotes): vo
     if (!isFields(point)) continue;
     const { location, duration: offset } = point;
     if (isLocation(location) && !isOnGlobe(location)) checkLocation(location, `points.${i}.location`, notes);
-    if (typeof offset !== 'number') continue;
+    if (typeof offset !== 'number' || !(offset >= 0 && offset < Infinity)) continue;
     if (offset < known && !decreased) {
       decreased = true;
       notes.add(
