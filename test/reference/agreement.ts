@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Catalog } from '../../src/catalog/catalog.js';
 import type { Diagnostic } from '../../src/catalog/diagnostic.js';
 import { compileNetwork } from '../../src/network/compileNetwork.js';
 import type { Network } from '../../src/network/network.js';
@@ -62,7 +61,7 @@ type Compilation =
 // The engine is given the same unchecked values as its users may give it.
 function compiled(catalog: unknown, policy: unknown): Compilation {
   try {
-    return { network: compileNetwork(catalog as Catalog, policy as PartialPolicy) };
+    return { network: compileNetwork(catalog, policy as PartialPolicy) };
   } catch (error) {
     if (error instanceof InvalidPolicyError) return { wrongPolicy: error.issues.map(({ path }) => path) };
     throw error;

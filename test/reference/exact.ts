@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 
 /** Exact decimals: a precision that no sum or product of this domain reaches, and never an exponent in text. */
-export const Exact = Decimal.clone({ precision: 1000, toExpNeg: -9e15, toExpPos: 9e15 });
+export const Exact = Decimal.clone({ precision: 3000, toExpNeg: -9e15, toExpPos: 9e15 });
 export type Exact = Decimal;
 
 const ROUNDING = {

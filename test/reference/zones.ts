@@ -15,7 +15,8 @@ export function zoneOf({ lat, lng }: LatLng): string {
 const knownZones = new Map<string, boolean>();
 
 export function isZone(name: unknown): name is string {
-  if (typeof name !== 'string') return false;
+  // An offset such as +05:00 is no name, whatever the runtime makes of it.
+  if (typeof name !== 'string' || /^[+-]/.test(name)) return false;
   let known = knownZones.get(name);
   if (known === undefined) {
     try {
