@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -37,10 +37,13 @@ export const demoFolder = (): string => fileURLToPath(new URL('../../demo', impo
 /**
  * Reads `cities.json`, `warehouses.json`, `tariffs.json`, `routes.json`, `stock.json` and
  * `addresses.json` of a folder, each a JSON list. A file that is not there is an empty list.
- * @throws EmulatorDataError when a file cannot be read, is not a JSON list, or holds stock or addresses
+ * @throws EmulatorDataError when the folder is not there, or a file cannot be read, is not a JSON list, or holds stock or addresses
  * that could not be served.
  */
 export const readEmulatorData = async (folder: string): Promise<EmulatorData> => {
+  await access(folder).catch((error: unknown) => {
+    throw new EmulatorDataError(`there is no folder ${folder}`, { cause: error });
+  });
   const [cities, warehouses, tariffs, routes, stock, addresses] = await Promise.all([
     readList(folder, 'cities', z.unknown()),
     readList(folder, 'warehouses', z.unknown()),
