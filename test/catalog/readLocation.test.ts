@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { checkLocation, isLocation, isOnGlobe } from '../../src/catalog/readLocation.js';
+import { RecordNotes } from '../../src/catalog/recordReader.js';
+
+describe('a location on the globe', () => {
+  it.each([
+    [90, 180],
+    [-90, -180],
+    [0, 0.000001],
+    [-0.000001, 0],
+    [65, -180],
+  ])('is %d, %d', (lat, lng) => {
+    expect(isOnGlobe({ lat, lng })).toBe(true);
+  });
+
+  it.each([
+    [90.000001, 10],
+    [-90.000001, 10],
+    [10, 180.000001],
+    [10, -180.000001],
+    [0, 0],
+    [-0, 0],
+    [Number.NaN, 10],
+    [10, Number.NaN],
+  ])('is not %d, %d', (lat, lng) => {
+    expect(isOnGlobe({ lat, lng })).toBe(false);
+  });
+});
+
+describe('a location', () => {
+  it.each([
+    [null],
+    [undefined],
+    [7],
+    ['56, 60'],
+    [{}],
+    [{ lat: '56', lng: 60 }],
+    [{ lat: 56 }],
+    [{ lat: 56, lng: Infinity }],
+  ])('is not %o', (value) => {
+    expect(isLocation(value)).toBe(false);
+  });
+
+  it('is two finite numbers, on the globe or not', () => {
+    expect(isLocation({ lat: 56, lng: 60 })).toBe(true);
+    expect(isLocation({ lat: 560, lng: 0 })).toBe(true);
+  });
+});
+
+it('a fault names the place, what was got and what would be right', () => {
+  const notes = new RecordNotes('warehouse', 'w1');
+  checkLocation({ lat: 56, lng: 60 }, 'location', notes);
+  expect(notes.diagnostics()).toEqual([]);
+  checkLocation({ lat: 560, lng: 60 }, 'location', notes);
+  expect(notes.diagnostics()).toEqual([
+    {
+      severity: 'error',
+      code: 'BAD_LOCATION',
+      entity: 'warehouse',
+      id: 'w1',
+      path: 'location',
+      message: 'expected lat -90..90 and lng -180..180 other than 0, 0, got 560, 60',
+    },
+  ]);
+});
