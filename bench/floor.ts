@@ -1064,7 +1064,7 @@ export class Floor {
       if (best.price === this.limitPrice[type]) return;
       this.limitPrice[type] = best.price;
       let furthest = -1;
-      const limits = this.limits[type]!;
+      const limits = this.limits[type];
       for (const v of this.typeVehicles[type]!) {
         if (limits[v]! < 0) continue;
         let metres = -1;

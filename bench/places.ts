@@ -12,22 +12,36 @@ export interface Town {
 
 const NEIGHBOURS = 7;
 
+const known = new Map<string, readonly Town[]>();
+
 /** The towns of the table, each with its nearest neighbours; bench/ runs from the project's root. */
 export function readTowns(file = 'bench/places.csv'): readonly Town[] {
-  const rows = readFileSync(file, 'utf8').trim().split('\n').slice(1);
+  let towns = known.get(file);
+  if (towns === undefined) known.set(file, (towns = parseTowns(readFileSync(file, 'utf8'))));
+  return towns;
+}
+
+function parseTowns(text: string): readonly Town[] {
+  const rows = text.trim().split('\n').slice(1);
   const places = rows.map((row) => {
     const [, name = '', lat, lng, population] = row.split(';');
     return { name, lat: Number(lat), lng: Number(lng), population: Number(population) };
   });
-  return places.map((place) => ({
-    ...place,
-    neighbours: places
-      .map((other, number) => ({ number, away: roughKm(place, other) }))
-      .filter(({ away }) => away > 0)
-      .sort((a, b) => a.away - b.away)
-      .slice(0, NEIGHBOURS)
-      .map(({ number }) => number),
-  }));
+  return places.map((place) => ({ ...place, neighbours: nearestOthers(places, place) }));
+}
+
+/** Nearest first; of equally near ones the one of the lower number. */
+function nearestOthers(places: readonly Place[], place: Place): readonly number[] {
+  const nearest: { number: number; away: number }[] = [];
+  places.forEach((other, number) => {
+    const away = roughKm(place, other);
+    if (away === 0) return;
+    let at = nearest.length;
+    while (at > 0 && nearest[at - 1]!.away > away) at--;
+    if (at < NEIGHBOURS) nearest.splice(at, 0, { number, away });
+    if (nearest.length > NEIGHBOURS) nearest.pop();
+  });
+  return nearest.map(({ number }) => number);
 }
 
 export interface Place {

@@ -16,7 +16,7 @@ export interface BoxTree {
 }
 
 /** What rbush packs: an item's box of degrees. */
-interface Packed {
+export interface Packed {
   readonly minX: number;
   readonly minY: number;
   readonly maxX: number;
@@ -30,7 +30,7 @@ interface RBushNode {
 }
 
 /** Children of a node: every one of them is measured when a search opens it. */
-const NODE_SIZE = 16;
+export const NODE_SIZE = 16;
 
 const DEGREES_PER_RADIAN = 180 / Math.PI;
 
@@ -79,7 +79,7 @@ export function renumbered(tree: BoxTree): BoxTree {
  * The degrees around an item's box of space. They only decide which items are packed together, never
  * what is found, so they may be rough at the poles and end beyond ±180.
  */
-function degreesOf(boxes: Float32Array, item: number): Packed {
+export function degreesOf(boxes: Float32Array, item: number): Packed {
   const at = BOX * item;
   const x = (boxes[at]! + boxes[at + 3]!) / 2;
   const y = (boxes[at + 1]! + boxes[at + 4]!) / 2;

@@ -1,0 +1,123 @@
+/** What one run of the bench has measured: plain data, written as JSON, read by the tables and plots. */
+export interface Report {
+  /** When and on what: absolute figures mean nothing without it. */
+  readonly run: RunFacts;
+  readonly sizes: readonly SizeReport[];
+  /** The same towns with one, ten and a hundred times the routes. */
+  readonly densities: readonly { readonly name: string; readonly routes: number; readonly duel: Duel }[];
+  readonly startUp: StartUp;
+}
+
+export interface RunFacts {
+  readonly startedAt: string;
+  readonly commit: string;
+  readonly node: string;
+  readonly cpu: string;
+  readonly cores: number;
+  readonly memoryGiB: number;
+  readonly options: string;
+}
+
+export interface SizeReport {
+  readonly name: string;
+  readonly warehouses: number;
+  readonly routes: number;
+  readonly pointsPerRoute: number;
+  readonly tariffRows: number;
+  /** `quote` against the floor: the cheapest option, with alternatives, the fastest option. */
+  readonly duels: Readonly<Record<Variant, Duel>>;
+  /** The same quotes with the index packed by flatbush in place of rbush. */
+  readonly packing: Packing;
+  readonly compile: CompileCost;
+  readonly allocation: Readonly<Record<Variant, Allocation>>;
+  readonly rivals: readonly RivalResult[];
+}
+
+export const VARIANTS = ['cheapest', 'alternatives', 'fastest'] as const;
+export type Variant = (typeof VARIANTS)[number];
+
+/** Microseconds: each figure the median of the rounds, `max` and `p999` over all samples of all rounds. */
+export interface Latency {
+  readonly p50: number;
+  readonly p90: number;
+  readonly p99: number;
+  readonly p999: number;
+  readonly max: number;
+  readonly mean: number;
+}
+
+/** Two that answer the same requests in turns. */
+export interface Duel {
+  readonly requests: number;
+  readonly rounds: number;
+  readonly quote: Latency;
+  readonly floor: Latency;
+  /** Requests that were answered differently: of a sound run 0. */
+  readonly differences: number;
+  /** Microseconds each for the first hundred requests, nothing warmed up. */
+  readonly cold: { readonly quote: number; readonly floor: number };
+}
+
+export interface Packing {
+  readonly rbush: Latency;
+  readonly flatbush: Latency;
+  /** Milliseconds to pack the boxes of the runs. */
+  readonly rbushBuildMs: number;
+  readonly flatbushBuildMs: number;
+  readonly differences: number;
+}
+
+export interface CompileCost {
+  /** Of the catalog as JSON text. */
+  readonly textBytes: number;
+  /** Points of all routes of the catalog. */
+  readonly points: number;
+  /** Medians, milliseconds: the text parsed, and what came of it compiled. */
+  readonly parseMs: number;
+  readonly compileMs: number;
+  /** What the network keeps: heap and array buffers. */
+  readonly networkBytes: number;
+  /** How far the process grew above the parsed catalog while it was compiled. */
+  readonly peakBytes: number;
+}
+
+export interface Allocation {
+  /** Heap bytes a quote, warm. */
+  readonly quoteBytes: number;
+  readonly floorBytes: number;
+  /** Of a long run of quotes. */
+  readonly gc: {
+    readonly quotes: number;
+    readonly pauses: number;
+    readonly longestMs: number;
+    readonly totalMs: number;
+    readonly runMs: number;
+  };
+}
+
+export type RivalResult =
+  | {
+      readonly name: string;
+      /** How many of the requests it was asked, and how often it did not agree with `quote`. */
+      readonly requests: number;
+      readonly disagreements: number;
+      /** Microseconds, the rival's and ours on the same requests. */
+      readonly p50: number;
+      readonly p99: number;
+      readonly ourP50: number;
+      readonly ourP99: number;
+    }
+  | { readonly name: string; readonly leftOut: string };
+
+export interface StartUp {
+  /** Milliseconds, medians of fresh processes. */
+  readonly nodeAloneMs: number;
+  readonly importMs: number;
+  readonly importModules: number;
+  /** The core as a browser gets it: one minified file. */
+  readonly bundleBytes: number;
+  readonly bundleGzipBytes: number;
+  readonly bundleBudgetGzipBytes: number;
+  /** The greatest packages in it. */
+  readonly bundleParts: readonly { readonly name: string; readonly bytes: number }[];
+}

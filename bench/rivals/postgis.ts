@@ -1,0 +1,179 @@
+import type { Network, QuoteRequest } from '../../src/index.js';
+import type { NetworkParts } from '../../src/network/compiledNetwork.js';
+import { DELIVERY_TYPES } from '../../src/pricing/deliveryType.js';
+import { NearestPlaces, shareOfPlace } from '../../src/routing/nearestPlace.js';
+import { offsetAt } from '../../src/time/zone.js';
+import { Psql } from './psql.js';
+import { startPostgis } from './postgisServer.js';
+import type { Bests, Rival } from './rival.js';
+import { Settling, partsFor, reachOf } from './settling.js';
+import { positionOf } from './turfPlaces.js';
+
+/** So many of the cheapest a type are fetched at first; where none of them leaves in time, all are. */
+const FIRST_ROWS = 30;
+
+const TABLES = `
+  CREATE EXTENSION postgis;
+  CREATE TABLE loadings (pickup int, route int, vehicle int, warehouse int, utc_offset interval, line geography(LineString));
+  CREATE TABLE warehouses (warehouse int, utc_offset interval, express bool, delivery bool, place geography(Point));
+  CREATE TABLE vehicles (vehicle int PRIMARY KEY, load_capacity float8, volume float8);
+  CREATE TABLE bands (type int, vehicle int, since date, until date, low int, high int, price numeric);`;
+
+const INDEXES = `
+  CREATE INDEX ON loadings USING gist (line);
+  CREATE INDEX ON warehouses USING gist (place);
+  CREATE INDEX ON bands (type, vehicle, since);
+  ANALYZE;`;
+
+/**
+ * Everything but the times: what is in reach, with a vehicle that carries the load, priced by the band in
+ * effect at the warehouse's date, cheapest first. Parameters: place, instant, weight, volume, eligible
+ * warehouses (or null), rows wanted.
+ */
+function preparedQuery(parts: NetworkParts): string {
+  const { circuity } = parts.policy.distance;
+  const candidates = (type: number, columns: string, from: string, reach: number) => `
+    (SELECT ${type}, c.id, c.vehicle, c.metres, round(c.road * b.price / 1000, 2) AS price
+      FROM (SELECT ${columns}, ($3::timestamp + utc_offset)::date AS day FROM ${from}, here
+        WHERE ST_DWithin(geo, here.g, ${reach}, false) AND ($6::int[] IS NULL OR warehouse = ANY($6))) n
+      CROSS JOIN LATERAL (SELECT n.id, n.vehicle, n.metres, round((n.metres * ${circuity})::numeric) AS road) c
+      JOIN vehicles v ON v.vehicle = c.vehicle AND v.load_capacity >= $4 AND v.volume >= $5
+      JOIN bands b ON b.type = ${type} AND b.vehicle = c.vehicle AND b.since <= n.day AND n.day < b.until
+        AND c.road > b.low AND c.road <= b.high
+      ORDER BY 5, 2 LIMIT $7)`;
+  const loadings = '(SELECT *, line AS geo FROM loadings) l';
+  const sites = (flag: string) =>
+    `(SELECT w.*, w.place AS geo, v.vehicle FROM warehouses w CROSS JOIN vehicles v WHERE w.${flag}) l`;
+  const measured = 'ST_Distance(geo, here.g, false) AS metres';
+  return `PREPARE nearest(float8, float8, timestamp, float8, float8, int[], int) AS
+    WITH here AS (SELECT ST_SetSRID(ST_MakePoint($1, $2), 4326)::geography AS g)
+    ${[
+      candidates(0, `pickup AS id, vehicle, ${measured}`, loadings, reachOf(parts, 'ROUTE')),
+      candidates(1, `warehouse AS id, vehicle, ${measured}`, sites('express'), reachOf(parts, 'EXPRESS')),
+      candidates(2, `warehouse AS id, vehicle, ${measured}`, sites('delivery'), reachOf(parts, 'TOMORROW')),
+    ].join(' UNION ALL ')};`;
+}
+
+/** Lines and places as geography with a GiST index, one prepared query a quote; the times are ours. */
+export async function postgis(network: Network): Promise<Rival> {
+  const server = await startPostgis();
+  const { parts, memory } = partsFor(network);
+  const psql = new Psql(server);
+  await fill(psql, parts);
+  await psql.run(preparedQuery(parts));
+  const places = new NearestPlaces();
+  const { routes } = parts;
+
+  const bests = async (request: QuoteRequest, rowCount: number): Promise<Bests> => {
+    const settling = new Settling(parts, memory, request);
+    const rows = await psql.run(execution(settling, request, rowCount));
+    const counts = [0, 0, 0];
+    for (const row of rows) {
+      const [type = 0, id = 0, vehicle = 0, metres = 0] = row.split('\t').map(Number);
+      counts[type]!++;
+      if (type > 0) {
+        settling.fromWarehouse(
+          DELIVERY_TYPES[type] === 'EXPRESS' ? 'EXPRESS' : 'TOMORROW',
+          id,
+          vehicle,
+          metres,
+        );
+        continue;
+      }
+      const route = parts.routesByWarehouse.routeOfPickup[id]!;
+      const { x, y, z } = settling.inquiry;
+      places.find(routes, route, x, y, z, 'segment');
+      const at = places.at[id - routes.firstPickup[route]!]!;
+      const share = shareOfPlace(routes, at, x, y, z, 'segment');
+      settling.route(route, id, { at, share, detour: metres });
+    }
+    const missed = DELIVERY_TYPES.some(
+      (type, i) => settling.bests[type] === undefined && counts[i] === rowCount,
+    );
+    return missed ? bests(request, 1_000_000) : settling.bests;
+  };
+  return {
+    name: 'PostGIS',
+    bests: (request) => bests(request, FIRST_ROWS),
+    async close() {
+      await psql.close();
+      await server.stop();
+    },
+  };
+}
+
+function execution({ inquiry, load }: Settling, request: QuoteRequest, rowCount: number): string {
+  const { lat, lng } = request.destination.location;
+  const { weight, volume } = load;
+  const at = new Date(inquiry.placedAt).toISOString().replace('Z', '');
+  const { eligible } = inquiry;
+  const may =
+    eligible === null
+      ? 'NULL'
+      : `'{${[...eligible.keys()].filter((number) => eligible[number] === 1).join()}}'`;
+  return `EXECUTE nearest(${lng}, ${lat}, '${at}', ${String(weight)}, ${String(volume)}, ${may}, ${rowCount});`;
+}
+
+async function fill(psql: Psql, parts: NetworkParts): Promise<void> {
+  const { routes, tariffs, vehicles, warehouses } = parts;
+  const point = (xyz: Float64Array, i: number) => positionOf(xyz, i).join(' ');
+  const utcOffset = (warehouse: number) =>
+    `${offsetAt(warehouses.hours[warehouse]!.zone, Date.UTC(2025, 1, 1)) / 60_000} minutes`;
+  await psql.run(TABLES);
+  const loadings: string[] = [];
+  for (let route = 0; route < routes.ids.length; route++) {
+    for (let pickup = routes.firstPickup[route]!; pickup < routes.firstPickup[route + 1]!; pickup++) {
+      const line: string[] = [];
+      for (let i = routes.pickupPoint[pickup]!; i < routes.firstPoint[route + 1]!; i++)
+        line.push(point(routes.xyz, i));
+      const warehouse = routes.pickupWarehouse[pickup]!;
+      loadings.push(
+        [
+          pickup,
+          route,
+          routes.vehicle[route]!,
+          warehouse,
+          utcOffset(warehouse),
+          `LINESTRING(${line.join()})`,
+        ].join('\t'),
+      );
+    }
+  }
+  await psql.copy('loadings', loadings);
+  const flag = (flags: Uint8Array, i: number) => (flags[i] === 1 ? 't' : 'f');
+  await psql.copy(
+    'warehouses',
+    warehouses.ids.map((_, i) =>
+      [
+        i,
+        utcOffset(i),
+        flag(warehouses.express, i),
+        flag(warehouses.delivery, i),
+        `POINT(${point(warehouses.xyz, i)})`,
+      ].join('\t'),
+    ),
+  );
+  await psql.copy(
+    'vehicles',
+    vehicles.map(({ loadCapacity, volume }, i) => [i, loadCapacity, volume].join('\t')),
+  );
+  const bands: string[] = [];
+  DELIVERY_TYPES.forEach((type, number) => {
+    tariffs[type].lines.forEach((line, vehicle) => {
+      line?.sheets.forEach((sheet, i) => {
+        const until = line.since[i + 1];
+        const dates = [dateText(line.since[i]!), until === undefined ? 'infinity' : dateText(until)];
+        sheet.highs.forEach((high, band) => {
+          const low = band === 0 ? -1 : sheet.highs[band - 1]!;
+          bands.push([number, vehicle, ...dates, low, high, sheet.pricesPerKm[band]!].join('\t'));
+        });
+      });
+    });
+  });
+  await psql.copy('bands', bands);
+  await psql.run(INDEXES);
+}
+
+function dateText(day: number): string {
+  return new Date(day * 86_400_000).toISOString().slice(0, 10);
+}

@@ -1,0 +1,67 @@
+import type { Report, RivalResult, SizeReport } from './report.js';
+
+/** One ratio that the engine is to keep within one run, and what it was. */
+export interface Target {
+  readonly what: string;
+  readonly atMost: number;
+  readonly measured: number;
+}
+
+const KIB = 1024;
+
+/** What the engine should reach, as far as the run has measured it. */
+export function targetsOf({ sizes }: Report): readonly Target[] {
+  const size = (name: string) => sizes.find((one) => one.name === name);
+  const [s, m, l] = [size('S'), size('M'), size('L')];
+  const targets: Target[] = [];
+  const add = (what: string, atMost: number, measured: number | undefined) => {
+    if (measured !== undefined) targets.push({ what, atMost, measured });
+  };
+  const both = [s, m].filter((one) => one !== undefined);
+  for (const one of both) {
+    const { quote, floor } = one.duels.cheapest;
+    add(`p50 of quote against the floor, ${one.name}`, 1.5, quote.p50 / floor.p50);
+  }
+  for (const one of both) {
+    const { quote, floor } = one.duels.cheapest;
+    add(`p99 of quote against the floor, ${one.name}`, 2, quote.p99 / floor.p99);
+  }
+  if (s && m) add('p50, M against S', 1.5, m.duels.cheapest.quote.p50 / s.duels.cheapest.quote.p50);
+  if (m && l) add('p50, L against M', 2, l.duels.cheapest.quote.p50 / m.duels.cheapest.quote.p50);
+  for (const one of [m, l]) {
+    if (one) add(`bytes per route point, ${one.name}`, 120, one.compile.networkBytes / one.compile.points);
+  }
+  for (const one of [s, m, l]) {
+    if (one) add(`KiB allocated a quote, ${one.name}`, 8, one.allocation.cheapest.quoteBytes / KIB);
+  }
+  for (const one of [s, m, l]) {
+    if (!one) continue;
+    const { alternatives, fastest } = one.duels;
+    add(
+      `p50 with alternatives against the floor, ${one.name}`,
+      2,
+      alternatives.quote.p50 / alternatives.floor.p50,
+    );
+    add(`p50 of the fastest against the floor, ${one.name}`, 2, fastest.quote.p50 / fastest.floor.p50);
+  }
+  if (l) add('compileNetwork against JSON.parse, L', 1.5, l.compile.compileMs / l.compile.parseMs);
+  if (s && l) add('compileNetwork a point, L against S', 1.2, perPoint(l) / perPoint(s));
+  for (const [rival, times] of [
+    ['PostGIS', 250],
+    ['rbush + turf', 350],
+    ['plain turf', 15_000],
+  ] as const) {
+    add(`${rival} at M: times ${times} quote's p50`, 1, m && share(m.rivals, rival, times));
+  }
+  return targets;
+}
+
+function perPoint({ compile }: SizeReport): number {
+  return compile.compileMs / compile.points;
+}
+
+/** Below 1 where the rival takes more than so many times as long. */
+function share(rivals: readonly RivalResult[], name: string, times: number): number | undefined {
+  const rival = rivals.find((one) => one.name === name);
+  return rival === undefined || 'leftOut' in rival ? undefined : (times * rival.ourP50) / rival.p50;
+}
