@@ -4,8 +4,8 @@ import type { PartialPolicy } from '../../../src/policy/policy.js';
 import type { QuoteRequest } from '../../../src/quote/request.js';
 import { catalogArbitrary } from './catalogs.js';
 import { type Mode, SIZES } from './modes.js';
-import { policyArbitrary } from './policies.js';
-import { requestArbitrary } from './requests.js';
+import { policyPlanArbitrary } from './policies.js';
+import { requestPlanArbitrary } from './requests.js';
 
 /** A world and what is asked of it. The policy and the requests are valid whatever the mode. */
 export interface Case {
@@ -14,15 +14,17 @@ export interface Case {
   readonly requests: readonly QuoteRequest[];
 }
 
+/** Each choice shrinks by itself: what a policy or a request is aimed at is found by number in the catalog. */
 export function caseArbitrary(mode: Mode): fc.Arbitrary<Case> {
   const [minLength, maxLength] = SIZES[mode].requests;
-  return catalogArbitrary(mode)
-    .chain((catalog) => fc.record({ catalog: fc.constant(catalog), policy: policyArbitrary(mode, catalog) }))
-    .chain(({ catalog, policy }) =>
-      fc.record({
-        catalog: fc.constant(catalog),
-        policy: fc.constant(policy),
-        requests: fc.array(requestArbitrary(mode, catalog, policy), { minLength, maxLength, size: 'max' }),
-      }),
-    );
+  return fc
+    .record({
+      catalog: catalogArbitrary(mode),
+      policyFor: policyPlanArbitrary(mode),
+      requestsFor: fc.array(requestPlanArbitrary(mode), { minLength, maxLength, size: 'max' }),
+    })
+    .map(({ catalog, policyFor, requestsFor }) => {
+      const policy = policyFor(catalog);
+      return { catalog, policy, requests: requestsFor.map((requestFor) => requestFor(catalog, policy)) };
+    });
 }

@@ -4,7 +4,7 @@ import { sometimes } from './choice.js';
 import { withFaults } from './faults.js';
 import { idsArbitrary } from './ids.js';
 import { type Mode, SIZES } from './modes.js';
-import { type Setting, settingArbitrary } from './places.js';
+import { settingArbitrary } from './places.js';
 import { routesArbitrary } from './routes.js';
 import { capacityArbitrary, tariffsArbitrary } from './tariffs.js';
 import { warehousesArbitrary } from './warehouses.js';
@@ -17,31 +17,41 @@ import { warehousesArbitrary } from './warehouses.js';
  * conflicting records.
  */
 export function catalogArbitrary(mode: Mode): fc.Arbitrary<Catalog> {
-  const clean = settingArbitrary(mode).chain((setting) => cleanCatalogArbitrary(mode, setting));
+  const clean = cleanCatalogArbitrary(mode);
   return mode === 'adversarial' ? sometimes(clean, withFaults(clean), 40) : clean;
 }
 
-function cleanCatalogArbitrary(mode: Mode, setting: Setting): fc.Arbitrary<Catalog> {
+/** All choices at once, none made from another's result: so each can be shrunk without the others. */
+function cleanCatalogArbitrary(mode: Mode): fc.Arbitrary<Catalog> {
   const [minLength, maxLength] = SIZES[mode].vehicles;
-  const parts = fc.record({
-    capacities: fc.array(capacityArbitrary(mode), { minLength, maxLength, size: 'max' }),
-    vehicleId: idsArbitrary(mode, 't'),
-    warehouses: idsArbitrary(mode, 'w').chain((idOf) => warehousesArbitrary(mode, setting, idOf)),
-    tariffId: idsArbitrary(mode, 'rate'),
-    routeId: idsArbitrary(mode, 'r'),
-    cityId: idsArbitrary(mode, 'city'),
-    sanctions: fc.array(fc.boolean(), { maxLength: 3 }),
+  const ids = fc.record({
+    city: idsArbitrary(mode, 'city'),
+    warehouse: idsArbitrary(mode, 'w'),
+    vehicle: idsArbitrary(mode, 't'),
+    tariff: idsArbitrary(mode, 'rate'),
+    route: idsArbitrary(mode, 'r'),
   });
-  return parts.chain(({ capacities, vehicleId, warehouses, tariffId, routeId, cityId, sanctions }) => {
-    const vehicles = capacities.map((capacity, n) => ({ id: vehicleId(n), ...capacity }));
-    return fc.record({
-      format: fc.constant('dovoz-catalog/1' as const),
-      fetchedAt: fc.constant(`${setting.today}T00:00:00Z`),
-      source: fc.constant(`generated, ${mode}`),
-      cities: fc.constant(sanctions.map((isSanction, n) => ({ id: cityId(n), isSanction }))),
-      warehouses: fc.constant(warehouses),
-      tariffs: tariffsArbitrary(mode, vehicles, setting.today, tariffId),
-      routes: routesArbitrary(mode, setting, vehicles, warehouses, routeId),
+  return fc
+    .record({
+      setting: settingArbitrary(mode),
+      ids,
+      sanctions: fc.array(fc.boolean(), { maxLength: 3 }),
+      capacities: fc.array(capacityArbitrary(mode), { minLength, maxLength, size: 'max' }),
+      warehousesOf: warehousesArbitrary(mode),
+      tariffsOf: tariffsArbitrary(mode),
+      routesOf: routesArbitrary(mode),
+    })
+    .map(({ setting, ids: idOf, sanctions, capacities, warehousesOf, tariffsOf, routesOf }): Catalog => {
+      const vehicles = capacities.map((capacity, n) => ({ id: idOf.vehicle(n), ...capacity }));
+      const warehouses = warehousesOf(setting, idOf.warehouse);
+      return {
+        format: 'dovoz-catalog/1',
+        fetchedAt: `${setting.today}T00:00:00Z`,
+        source: `generated, ${mode}`,
+        cities: sanctions.map((isSanction, n) => ({ id: idOf.city(n), isSanction })),
+        warehouses,
+        tariffs: tariffsOf(vehicles, setting.today, idOf.tariff),
+        routes: routesOf({ setting, vehicles, warehouses }, idOf.route),
+      };
     });
-  });
 }

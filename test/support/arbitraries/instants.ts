@@ -57,8 +57,7 @@ function spellingArbitrary(mode: Mode): fc.Arbitrary<Spelling> {
  * Order instants from the day before to two days after a date (UTC), in any offset, with seconds and
  * fractions: about noon, next to a whole hour, anywhere.
  */
-export function instantTextArbitrary(mode: Mode, today: string): fc.Arbitrary<string> {
-  const midnight = Date.parse(`${today}T00:00:00Z`);
+export function instantTextArbitrary(mode: Mode): fc.Arbitrary<(today: string) => string> {
   const minute = fc.oneof(
     // Forenoons from Kaliningrad to Kamchatka.
     { weight: 5, arbitrary: fc.integer({ min: -4 * 60, max: 11 * 60 }) },
@@ -75,7 +74,8 @@ export function instantTextArbitrary(mode: Mode, today: string): fc.Arbitrary<st
   );
   return fc
     .record({ minute, second, spelling: spellingArbitrary(mode) })
-    .map(({ minute: minutes, second: seconds, spelling }) =>
-      writtenInstant(midnight + minutes * 60_000 + Math.round(seconds * 1000), spelling),
-    );
+    .map(({ minute: minutes, second: seconds, spelling }) => (today) => {
+      const midnight = Date.parse(`${today}T00:00:00Z`);
+      return writtenInstant(midnight + minutes * 60_000 + Math.round(seconds * 1000), spelling);
+    });
 }

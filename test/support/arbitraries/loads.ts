@@ -1,20 +1,22 @@
 import fc from 'fast-check';
 import type { QuoteRequest, RequestItem } from '../../../src/quote/request.js';
-import { sometimes } from './choice.js';
+import { anyIndex, pick, sometimes } from './choice.js';
 import type { Landmarks } from './landmarks.js';
 import type { Mode } from './modes.js';
 
 /** Exactly so much as a vehicle carries, a little less or more, several times that, or any amount. */
-function amountArbitrary(capacities: readonly number[], usual: readonly number[]): fc.Arbitrary<number> {
-  const any = fc.constantFrom(...usual);
-  if (capacities.length === 0) return any;
+function amountArbitrary(usual: readonly number[]): fc.Arbitrary<(capacities: readonly number[]) => number> {
+  const any = fc.constantFrom(...usual).map((amount) => () => amount);
   const fitted = fc
     .record({
-      capacity: fc.constantFrom(...capacities),
+      vehicle: anyIndex,
       times: fc.constantFrom(1, 1, 2, 3),
       more: fc.constantFrom(0, 0, -0.001, 0.001, 0.1),
     })
-    .map(({ capacity, times, more }) => Math.max(0, Math.min(1e300, capacity * times + more)));
+    .map(({ vehicle, times, more }) => (capacities: readonly number[]) => {
+      const capacity = capacities.length === 0 ? 1 : pick(capacities, vehicle);
+      return Math.max(0, Math.min(1e300, capacity * times + more));
+    });
   return sometimes(any, fitted, 15);
 }
 
@@ -24,11 +26,16 @@ function amountArbitrary(capacities: readonly number[], usual: readonly number[]
  */
 export function loadArbitrary(
   mode: Mode,
-  { loadCapacities, volumes }: Landmarks,
-): fc.Arbitrary<Pick<QuoteRequest, 'load' | 'items'>> {
-  const weightKg = amountArbitrary(loadCapacities, [1, 0, 0.1, 0.3, 5, 20, 120, 250, 499.9, 1200]);
-  const volumeM3 = amountArbitrary(volumes, [0.1, 0, 0.02, 0.3, 0.8, 1.5, 3]);
-  const load = fc.record({ weightKg, volumeM3 });
+): fc.Arbitrary<(landmarks: Landmarks) => Pick<QuoteRequest, 'load' | 'items'>> {
+  const load = fc
+    .record({
+      weight: amountArbitrary([1, 0, 0.1, 0.3, 5, 20, 120, 250, 499.9, 1200]),
+      volume: amountArbitrary([0.1, 0, 0.02, 0.3, 0.8, 1.5, 3]),
+    })
+    .map(({ weight, volume }) => ({ loadCapacities, volumes }: Landmarks) => ({
+      weightKg: weight(loadCapacities),
+      volumeM3: volume(volumes),
+    }));
   const piece: fc.Arbitrary<RequestItem> = fc.record(
     {
       productId: fc.constantFrom('p1', 'p2', '__proto__', null),
@@ -56,10 +63,20 @@ export function loadArbitrary(
     20,
   );
   // Null and missing are the same.
+  const none = fc.constantFrom({}, null);
   return fc.oneof(
-    { weight: 3, arbitrary: fc.record({ load }) },
-    { weight: 1, arbitrary: fc.record({ load, items: fc.constant(null) }) },
-    { weight: 2, arbitrary: fc.record({ items }) },
-    { weight: 1, arbitrary: fc.record({ load: fc.constant(null), items }) },
+    {
+      weight: 4,
+      arbitrary: fc.tuple(load, none).map(([loadOf, other]) => (landmarks: Landmarks) => ({
+        load: loadOf(landmarks),
+        ...(other === null && { items: null }),
+      })),
+    },
+    {
+      weight: 3,
+      arbitrary: fc
+        .tuple(items, none)
+        .map(([lines, other]) => () => ({ items: lines, ...(other === null && { load: null }) })),
+    },
   );
 }

@@ -4,7 +4,7 @@ import type { Catalog } from '../../../src/catalog/catalog.js';
 import type { PartialPolicy, Policy } from '../../../src/policy/policy.js';
 import type { DeliveryType } from '../../../src/pricing/deliveryType.js';
 import { ROUNDING_MODES } from '../../../src/pricing/roundingMode.js';
-import { partOf, sometimes } from './choice.js';
+import { anyIndex, partOf, pick, sometimes } from './choice.js';
 import { landmarksOf } from './landmarks.js';
 import type { Mode } from './modes.js';
 import { dateAfter } from './places.js';
@@ -93,33 +93,64 @@ function distanceArbitrary(mode: Mode) {
   });
 }
 
+/** Days from the catalog's date, and warehouses by their numbers. */
+interface LocalRules {
+  readonly closed: readonly number[];
+  readonly worksAs: readonly (readonly [days: number, weekday: number])[];
+  readonly zones: readonly (readonly [warehouse: number, zone: string])[];
+}
+
+const localRules: fc.Arbitrary<Partial<LocalRules>> = partOf<LocalRules>({
+  closed: fc.array(fc.integer({ min: -2, max: 6 }), { maxLength: 3 }),
+  worksAs: fc.array(fc.tuple(fc.integer({ min: -2, max: 6 }), fc.integer({ min: 1, max: 7 })), {
+    maxLength: 3,
+  }),
+  zones: fc.array(fc.tuple(anyIndex, fc.constantFrom(...ZONES)), { maxLength: 2 }),
+});
+
 /**
  * Partial policies over all fields and values. With a catalog, its warehouses may have zones of their own
  * and the closed and moved days lie around its date.
  */
 export function policyArbitrary(mode: Mode, catalog?: Catalog): fc.Arbitrary<PartialPolicy> {
-  const { today, warehouseIds } =
-    catalog === undefined ? { today: '2025-01-21', warehouseIds: [] } : landmarksOf(catalog);
+  return policyPlanArbitrary(mode).map((policyFor) => policyFor(catalog));
+}
+
+/** The same before the catalog is known. */
+export function policyPlanArbitrary(mode: Mode): fc.Arbitrary<(catalog?: Catalog) => PartialPolicy> {
+  const given = fc.record({ rules: placelessRules(mode), local: localRules });
+  const plan = given.map(({ rules, local: { closed, worksAs, zones } }) => (catalog?: Catalog) => {
+    const { today, warehouseIds } =
+      catalog === undefined ? { today: '2025-01-21', warehouseIds: [] } : landmarksOf(catalog);
+    const calendar = {
+      ...(closed && { closed: closed.map((days) => dateAfter(today, days)) }),
+      ...(worksAs && {
+        worksAs: Object.fromEntries(worksAs.map(([days, weekday]) => [dateAfter(today, days), weekday])),
+      }),
+    };
+    const zoned = [...warehouseIds, 'somewhere else'];
+    return {
+      ...rules,
+      ...((closed ?? worksAs) && { calendar }),
+      ...(zones && { timeZones: Object.fromEntries(zones.map(([n, zone]) => [pick(zoned, n), zone])) }),
+    };
+  });
+  return sometimes<(catalog?: Catalog) => PartialPolicy, () => PartialPolicy>(
+    plan,
+    fc.constant(() => ({})),
+    12,
+  );
+}
+
+function placelessRules(mode: Mode): fc.Arbitrary<PartialPolicy> {
   const odd = mode === 'adversarial';
-  const someDate = fc.integer({ min: -2, max: 6 }).map((days) => dateAfter(today, days));
-  const zone = fc.constantFrom(...ZONES);
-  const zoned = fc.constantFrom(...warehouseIds, 'somewhere else');
-  const any = partOf<PartialPolicy>({
+  return partOf<Omit<PartialPolicy, 'calendar' | 'timeZones'>>({
     currency: fc.constantFrom('RUB', 'EUR', '₽'),
     preference: fc.constantFrom('cheapest', 'fastest'),
     maxTrips: fc.constantFrom(1, 2, 3, 10, ...(odd ? [1e6, 2 ** 40] : [])),
     maxPickups: fc.constantFrom(0, 1, 2, 5, 100),
     horizonDays: fc.constantFrom(0, 1, 2, 7, 14, 60, ...(odd ? [400] : [])),
     emptySchedule: fc.constantFrom('open', 'closed'),
-    timeZones: fc
-      .array(fc.tuple(zoned, zone), { maxLength: 2 })
-      .map((entries) => Object.fromEntries(entries)),
-    calendar: partOf<Policy['calendar']>({
-      closed: fc.array(someDate, { maxLength: 3 }),
-      worksAs: fc
-        .array(fc.tuple(someDate, fc.integer({ min: 1, max: 7 })), { maxLength: 3 })
-        .map((entries) => Object.fromEntries(entries)),
-    }),
     distance: distanceArbitrary(mode),
     tariff: partOf<PartialTariff>({
       band: fc.constantFrom('upTo', 'from'),
@@ -146,7 +177,6 @@ export function policyArbitrary(mode: Mode, catalog?: Catalog): fc.Arbitrary<Par
     earliestDeparture: fc.constantFrom('00:00', '06:00', '08:30', ...(odd ? ['02:30', '23:59'] : ['07:00'])),
     latestArrival: partOf<Policy['latestArrival']>({ EXPRESS: lastTime(odd), TOMORROW: lastTime(odd) }),
   });
-  return sometimes(any, fc.constant({}), 12);
 }
 
 function handlingArbitrary(odd: boolean): fc.Arbitrary<number> {

@@ -30,21 +30,36 @@ export interface RawRoute {
 type Runs = Pick<RawRoute, 'type' | 'weekDays' | 'date'>;
 
 /** On some weekdays, or once around today; `type` given or to be guessed, and the other field beside it. */
-function runsArbitrary(today: string): fc.Arbitrary<Runs> {
+function runsArbitrary(): fc.Arbitrary<(today: string) => Runs> {
   const weekDays = fc.oneof(
     fc.constant([1, 2, 3, 4, 5, 6, 7]),
     fc.subarray([1, 2, 3, 4, 5, 6, 7], { minLength: 1 }),
     fc.array(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 3 }),
   );
-  const date = fc
-    .oneof(fc.integer({ min: -2, max: 5 }), fc.integer({ min: -40, max: 75 }))
-    .map((days) => dateAfter(today, days));
+  const days = fc.oneof(fc.integer({ min: -2, max: 5 }), fc.integer({ min: -40, max: 75 }));
+  const WEEKLY = 'WEEKLY' as const;
+  const ONCE = 'ONCE' as const;
   return fc.oneof(
-    { weight: 6, arbitrary: fc.record({ type: fc.constant('WEEKLY' as const), weekDays }) },
-    { weight: 2, arbitrary: fc.record({ type: fc.constant('ONCE' as const), date }) },
-    { weight: 1, arbitrary: fc.record({ type: fc.constantFrom(null, undefined), weekDays, date }) },
-    { weight: 1, arbitrary: fc.record({ date, weekDays: fc.constantFrom([], null, undefined) }) },
-    { weight: 1, arbitrary: fc.record({ type: fc.constantFrom('WEEKLY', 'ONCE'), weekDays, date }) },
+    { weight: 6, arbitrary: weekDays.map((on) => () => ({ type: WEEKLY, weekDays: on })) },
+    {
+      weight: 2,
+      arbitrary: days.map((in_) => (today: string) => ({ type: ONCE, date: dateAfter(today, in_) })),
+    },
+    {
+      weight: 3,
+      arbitrary: fc
+        .record({
+          type: fc.constantFrom<RawRoute['type']>(null, undefined, WEEKLY, ONCE),
+          weekDays: sometimes(weekDays, fc.constantFrom([], null, undefined), 30),
+          days,
+        })
+        // What `type` does not name is not read; without a type the weekdays come first.
+        .map(({ type, weekDays: on, days: later }) => (today: string) => ({
+          type: type === WEEKLY && !on?.length ? ONCE : type,
+          weekDays: on,
+          date: dateAfter(today, later),
+        })),
+    },
   );
 }
 
@@ -124,33 +139,38 @@ function pointsOf(shape: Shape, setting: Setting, warehouses: readonly RawWareho
   return [...points, ...returning];
 }
 
+/** What routes are laid in. */
+interface Ground {
+  readonly setting: Setting;
+  readonly vehicles: readonly RawVehicle[];
+  readonly warehouses: readonly RawWarehouse[];
+}
+
 /** Routes between warehouses and beyond them, by vehicles that may have no tariff. */
 export function routesArbitrary(
   mode: Mode,
-  setting: Setting,
-  vehicles: readonly RawVehicle[],
-  warehouses: readonly RawWarehouse[],
-  idOf: (n: number) => string,
-): fc.Arbitrary<RawRoute[]> {
+): fc.Arbitrary<(ground: Ground, idOf: (n: number) => string) => RawRoute[]> {
   const [minLength, maxLength] = SIZES[mode].routes;
   const route = fc.record({
     shape: shapeArbitrary(mode),
     vehicle: anyIndex,
-    runs: runsArbitrary(setting.today),
+    runs: runsArbitrary(),
     isService: sometimes(fc.constant(false), fc.constant(true), 6),
   });
-  return fc.array(route, { minLength, maxLength, size: 'max' }).map((list) =>
-    list.map(({ shape, vehicle, runs, isService }, n): RawRoute => {
-      const points = pointsOf(shape, setting, warehouses);
-      const known = Math.max(...points.map(({ duration }) => duration ?? 0));
-      return {
-        id: idOf(n),
-        transportType: pick(vehicles, vehicle),
-        ...runs,
-        isService,
-        duration: known + shape.lastHours,
-        points,
-      };
-    }),
+  return fc.array(route, { minLength, maxLength, size: 'max' }).map(
+    (list) =>
+      ({ setting, vehicles, warehouses }, idOf) =>
+        list.map(({ shape, vehicle, runs, isService }, n): RawRoute => {
+          const points = pointsOf(shape, setting, warehouses);
+          const known = Math.max(...points.map(({ duration }) => duration ?? 0));
+          return {
+            id: idOf(n),
+            transportType: pick(vehicles, vehicle),
+            ...runs(setting.today),
+            isService,
+            duration: known + shape.lastHours,
+            points,
+          };
+        }),
   );
 }

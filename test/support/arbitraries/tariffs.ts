@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { DELIVERY_TYPES, type DeliveryType } from '../../../src/pricing/deliveryType.js';
 import { sometimes } from './choice.js';
-import type { Mode } from './modes.js';
+import { type Mode, SIZES } from './modes.js';
 import { dateAfter } from './places.js';
 
 /** The API's `transportType`, as far as the engine reads it. */
@@ -90,23 +90,23 @@ function sheetsArbitrary(mode: Mode): fc.Arbitrary<readonly Sheet[]> {
 }
 
 /**
- * The tariffs of some vehicles: for each type some periods with some bands, or (one in eight) none. Ids
- * are numbers from 1 on by `idOf`.
+ * The tariffs of some vehicles: for each type some periods with some bands, or (now and then) none. Ids are
+ * by number.
  */
 export function tariffsArbitrary(
   mode: Mode,
-  vehicles: readonly RawVehicle[],
-  today: string,
-  idOf: (n: number) => string,
-): fc.Arbitrary<RawTariff[]> {
-  const kinds = vehicles.flatMap((transportType) =>
-    DELIVERY_TYPES.map((deliveryType) => ({ transportType, deliveryType })),
-  );
+): fc.Arbitrary<
+  (vehicles: readonly RawVehicle[], today: string, idOf: (n: number) => string) => RawTariff[]
+> {
+  const most = SIZES[mode].vehicles[1] * DELIVERY_TYPES.length;
   const sheets = fc.array(sometimes(sheetsArbitrary(mode), fc.constant([]), 8), {
-    minLength: kinds.length,
-    maxLength: kinds.length,
+    minLength: most,
+    maxLength: most,
   });
-  return sheets.map((perKind) => {
+  return sheets.map((perKind) => (vehicles, today, idOf) => {
+    const kinds = vehicles.flatMap((transportType) =>
+      DELIVERY_TYPES.map((deliveryType) => ({ transportType, deliveryType })),
+    );
     const tariffs: RawTariff[] = [];
     kinds.forEach(({ transportType, deliveryType }, kind) => {
       for (const { since, bands } of perKind[kind] ?? []) {

@@ -18,27 +18,43 @@ export interface RawWarehouse {
 const flag = sometimes(fc.constant(true), fc.constant(false), 15);
 
 /** Around the centre; national ones around any town; now and then (adversarial) anywhere on the globe. */
-function siteArbitrary(mode: Mode, { centre, wide }: Setting): fc.Arbitrary<LatLng> {
+function siteArbitrary(mode: Mode): fc.Arbitrary<(setting: Setting) => LatLng> {
   const step = stepArbitrary(mode === 'national' ? 0.5 : 0.2);
-  const hub = mode === 'national' ? townArbitrary : fc.constant(centre);
-  const site = fc.tuple(hub, step).map(([from, { north, east }]) => movedBy(from, north, east * wide));
-  return mode === 'adversarial' ? sometimes(site, anyPlace, 6) : site;
+  const hub = mode === 'national' ? townArbitrary : fc.constant(null);
+  const site = fc.tuple(hub, step).map(
+    ([town, { north, east }]) =>
+      ({ centre, wide }: Setting) =>
+        movedBy(town ?? centre, north, east * wide),
+  );
+  return mode === 'adversarial'
+    ? sometimes(
+        site,
+        anyPlace.map((place) => () => place),
+        6,
+      )
+    : site;
 }
 
 export function warehousesArbitrary(
   mode: Mode,
-  setting: Setting,
-  idOf: (n: number) => string,
-): fc.Arbitrary<RawWarehouse[]> {
+): fc.Arbitrary<(setting: Setting, idOf: (n: number) => string) => RawWarehouse[]> {
   const [minLength, maxLength] = SIZES[mode].warehouses;
   const warehouse = fc.record({
-    location: siteArbitrary(mode, setting),
-    isExpressDeliveryAvailable: flag,
-    isDeliveryAvailable: flag,
-    isSelfPickupAvailable: flag,
+    site: siteArbitrary(mode),
+    flags: fc.record({
+      isExpressDeliveryAvailable: flag,
+      isDeliveryAvailable: flag,
+      isSelfPickupAvailable: flag,
+    }),
     schedule: scheduleArbitrary(mode),
   });
-  return fc
-    .array(warehouse, { minLength, maxLength, size: 'max' })
-    .map((list) => list.map((fields, n) => ({ id: idOf(n), ...fields })));
+  return fc.array(warehouse, { minLength, maxLength, size: 'max' }).map(
+    (list) => (setting, idOf) =>
+      list.map(({ site, flags, schedule }, n) => ({
+        id: idOf(n),
+        location: site(setting),
+        ...flags,
+        schedule,
+      })),
+  );
 }
