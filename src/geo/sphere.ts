@@ -29,6 +29,26 @@ export function metresOfSquaredChord(squaredChord: number): number {
   return halfChord < 1 ? 2 * EARTH_RADIUS_M * Math.asin(halfChord) : Math.PI * EARTH_RADIUS_M;
 }
 
+/** From here on (some 60 km short of the antipode) a squared chord has too few digits left for metres. */
+export const NEAR_ANTIPODE = 3.9999;
+
+/** Great-circle metres from the unit vector (x, y, z) to that at `xyz[at]`, by their squared chord. */
+export function metresTo(
+  x: number,
+  y: number,
+  z: number,
+  xyz: Float64Array,
+  at: number,
+  squaredChord: number,
+): number {
+  if (squaredChord < NEAR_ANTIPODE) return metresOfSquaredChord(squaredChord);
+  // What is short of half the globe's girth is measured from the antipode, exactly.
+  const sx = x + xyz[at]!;
+  const sy = y + xyz[at + 1]!;
+  const sz = z + xyz[at + 2]!;
+  return Math.PI * EARTH_RADIUS_M - metresOfSquaredChord(sx * sx + sy * sy + sz * sz);
+}
+
 /** The squared chord that great-circle metres span. */
 export function squaredChordOfMetres(metres: number): number {
   const angle = metres / EARTH_RADIUS_M;
@@ -42,7 +62,12 @@ export function greatCircleMetres(a: LatLng, b: LatLng): number {
   const xyz = new Float64Array(6);
   writeUnitVector(a, xyz, 0);
   writeUnitVector(b, xyz, 3);
-  return metresOfSquaredChord(squaredChordBetween(xyz, 0, xyz, 3));
+  return metresBetween(xyz, 0, 3);
+}
+
+/** Great-circle metres between the unit vectors at `xyz[a]` and `xyz[b]`. */
+export function metresBetween(xyz: Float64Array, a: number, b: number): number {
+  return metresTo(xyz[a]!, xyz[a + 1]!, xyz[a + 2]!, xyz, b, squaredChordBetween(xyz, a, xyz, b));
 }
 
 /** Squared chord between the unit vectors at `a[i]` and `b[j]`. */

@@ -1,12 +1,12 @@
 import { BOX, squaredChordToBox } from '../geo/boundingBox.js';
 import { squaredChordsToLine } from '../geo/nearestOnArc.js';
 import { nearLeaf } from '../geo/nearestFirst.js';
-import { metresOfSquaredChord } from '../geo/sphere.js';
+import { metresTo } from '../geo/sphere.js';
 import { bandOf } from '../pricing/band.js';
 import { chargeableMetres, roadMetres } from '../pricing/chargeable.js';
 import { priceSteps } from '../pricing/price.js';
 import { sheetOn } from '../pricing/tariffBook.js';
-import { shareOfPlace, valueAtPlace } from '../routing/nearestPlace.js';
+import { detourMetres, shareOfPlace, valueAtPlace } from '../routing/nearestPlace.js';
 import { ceilToMinute, msOfHours } from '../time/units.js';
 import { localDay } from '../time/zone.js';
 import type { Inquiry } from './inquiry.js';
@@ -161,6 +161,12 @@ export class RouteSearch {
     return dx * dx + dy * dy + dz * dz;
   }
 
+  private metresToWarehouse(warehouse: number): number {
+    const { x, y, z, parts } = this.inquiry;
+    const squaredChord = this.squaredChordToWarehouse(warehouse);
+    return metresTo(x, y, z, parts.warehouses.xyz, 3 * warehouse, squaredChord);
+  }
+
   private countPickups(eligible: Uint8Array): number {
     const { first } = this.inquiry.parts.routesByWarehouse;
     let count = 0;
@@ -195,7 +201,8 @@ export class RouteSearch {
     const { routes, policy, rules, warehouses } = parts;
     const vehicle = routes.vehicle[route]!;
     const place = memory.places.at[nth]!;
-    const detour = metresOfSquaredChord(memory.places.squaredChord[nth]!);
+    const squaredChord = memory.places.squaredChord[nth]!;
+    const detour = detourMetres(routes, place, x, y, z, policy.route.dropOff, squaredChord);
     const share = shareOfPlace(routes, place, x, y, z, policy.route.dropOff);
 
     const byDeparture = policy.tariff.date === 'departure';
@@ -257,7 +264,7 @@ export class RouteSearch {
       case 'detour':
         return detour;
       case 'fromWarehouse':
-        return metresOfSquaredChord(this.squaredChordToWarehouse(warehouse));
+        return this.metresToWarehouse(warehouse);
       case 'alongRoute':
         return valueAtPlace(routes.along, place, share) - routes.along[routes.pickupPoint[pickup]!]! + detour;
     }

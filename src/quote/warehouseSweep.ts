@@ -1,4 +1,4 @@
-import { metresOfSquaredChord } from '../geo/sphere.js';
+import { metresTo } from '../geo/sphere.js';
 import type { Inquiry } from './inquiry.js';
 
 /** A search that is shown the warehouses nearest first, as long as they are within its limit. */
@@ -30,7 +30,7 @@ export function sweepWarehouses(inquiry: Inquiry, searches: readonly WarehouseSe
     const dy = y - xyz[3 * warehouse + 1]!;
     const dz = z - xyz[3 * warehouse + 2]!;
     const exact = dx * dx + dy * dy + dz * dz;
-    const metres = metresOfSquaredChord(exact);
+    const metres = metresTo(x, y, z, xyz, 3 * warehouse, exact);
     for (const search of searches) if (exact <= search.limit) search.consider(warehouse, exact, metres);
   }
 }

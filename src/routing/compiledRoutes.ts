@@ -1,5 +1,5 @@
 import type { LatLng } from '../geo/point.js';
-import { metresOfSquaredChord, squaredChordBetween, writeUnitVector } from '../geo/sphere.js';
+import { metresBetween, writeUnitVector } from '../geo/sphere.js';
 import { fillOffsets } from './offsets.js';
 import { weekdayBits } from './starts.js';
 
@@ -126,10 +126,7 @@ function fillPoints(routes: CompiledRoutes, input: RouteInput, first: number): v
   for (const point of input.points) {
     writeUnitVector(point.location, xyz, 3 * at);
     offsetHours[at] = point.duration ?? Number.NaN;
-    along[at] =
-      at === first
-        ? 0
-        : along[at - 1]! + metresOfSquaredChord(squaredChordBetween(xyz, 3 * at - 3, xyz, 3 * at));
+    along[at] = at === first ? 0 : along[at - 1]! + metresBetween(xyz, 3 * at - 3, 3 * at);
     at++;
   }
   fillOffsets(offsetHours, along, first, at - 1, input.duration);

@@ -1,5 +1,5 @@
 import { shareAlongArc, squaredChordsToLine } from '../geo/nearestOnArc.js';
-import { squaredChordOfMetres, metresOfSquaredChord } from '../geo/sphere.js';
+import { metresOfSquaredChord, metresTo, NEAR_ANTIPODE, squaredChordOfMetres } from '../geo/sphere.js';
 import type { CompiledRoutes } from './compiledRoutes.js';
 
 /** Places within so many metres of the least distance count as equal (DESIGN.md, "Distance"). */
@@ -79,6 +79,22 @@ export class NearestPlaces {
 /** The greatest squared chord that still counts as equal to the least one. */
 function equalTo(least: number): number {
   return Math.max(least, squaredChordOfMetres(metresOfSquaredChord(least) + EQUAL_WITHIN_M));
+}
+
+/** Great-circle metres from the address to its place on segment (or point) `at`, by their squared chord. */
+export function detourMetres(
+  routes: CompiledRoutes,
+  at: number,
+  px: number,
+  py: number,
+  pz: number,
+  dropOff: 'segment' | 'point',
+  squaredChord: number,
+): number {
+  const metres = metresTo(px, py, pz, routes.xyz, 3 * at, squaredChord);
+  if (squaredChord < NEAR_ANTIPODE || dropOff === 'point') return metres;
+  // So far away the nearest place of a segment is one of its ends.
+  return Math.min(metres, metresTo(px, py, pz, routes.xyz, 3 * at + 3, squaredChord));
 }
 
 /** The share of segment `at` before the place; 0 where points alone are places. */
