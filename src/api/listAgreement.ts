@@ -47,7 +47,11 @@ export const confirmRepeated = async (
     const page = await ask({ offset, limit: 1 });
     const [record] = page.records;
     if (page.total !== total || record === undefined || printOf(record) !== prints[offset]) {
-      return { flaw: `record ${offset} repeats an earlier one, but not when asked for alone`, offset, limit: 1 };
+      return {
+        flaw: `record ${offset} repeats an earlier one, but not when asked for alone`,
+        offset,
+        limit: 1,
+      };
     }
   }
   return null;

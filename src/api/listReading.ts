@@ -1,8 +1,9 @@
 import { hash } from 'node:crypto';
 import { setImmediate as othersFirst } from 'node:timers/promises';
 
-import type { PageWindow } from './apiOperation.js';
+import type { ApiOperation, PageWindow } from './apiOperation.js';
 import { ApiRefusalError } from './errors.js';
+import { isForeign } from './foreignRecord.js';
 import type { Page } from './page.js';
 
 /** Asks for one page of the list, repeating as the client does. */
@@ -25,6 +26,7 @@ export interface ReadingFlaw extends PageWindow {
 }
 
 export interface ReadingRules {
+  readonly operation: ApiOperation;
   readonly limit: number;
   /** Ask for what follows the last record too: it must be nothing. */
   readonly probeEnd: boolean;
@@ -88,6 +90,9 @@ export const readListOnce = async (ask: AskPage, rules: ReadingRules): Promise<L
       return { flaw: `no records from ${offset} on, though total is ${total}`, offset, limit };
     }
     emptyInARow = 0;
+    if (page.records.some((record) => isForeign(record, rules.operation))) {
+      return { flaw: 'records of another list', offset, limit };
+    }
     const newPrints = await printsOf(page.records);
     if (total !== null && offset + newPrints.length > total) {
       // A server that ignores offset gives its only page again; it shows that there is no other one.

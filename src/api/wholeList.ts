@@ -79,6 +79,7 @@ const readUntilAgreed = async (ask: AskPage, options: WholeListOptions): Promise
     const phase = agreed === null ? 'READING' : 'CONFIRMING';
     const limit = limitOf(agreed, inARow);
     const reading = await readListOnce(ask, {
+      operation,
       limit,
       probeEnd: doubt || confirm === 'always',
       maxRecords,
