@@ -44,6 +44,25 @@ function byType<T extends z.ZodType>(value: T) {
   return z.strictObject({ ROUTE: value, EXPRESS: value, TOMORROW: value });
 }
 
+/** A map of the user's own. `z.record` passes over the key `__proto__`, and an id may be any string. */
+function mapOf<T>(key: z.ZodType<string>, value: z.ZodType<T>) {
+  return z
+    .unknown()
+    .superRefine((map, context) => {
+      if (!isPlainObject(map)) {
+        context.addIssue({ code: 'custom', message: 'expected an object' });
+        return;
+      }
+      for (const [name, item] of Object.entries(map)) {
+        const error = key.safeParse(name).error ?? value.safeParse(item).error;
+        if (error === undefined) continue;
+        const message = error.issues.map((issue) => issue.message).join('; ');
+        context.addIssue({ code: 'custom', path: [name], message });
+      }
+    })
+    .transform((map) => Object.fromEntries(Object.entries(map as Readonly<Record<string, T>>)));
+}
+
 const stepText = z
   .string()
   .regex(/^(?=.*[1-9])\d+(\.\d+)?$/, 'expected a plain decimal above 0 as text, such as "0.01"');
@@ -55,10 +74,10 @@ const policySchema = z.strictObject({
   maxPickups: z.int().min(0),
   horizonDays: z.int().min(0).max(MAX_HORIZON_DAYS),
   emptySchedule: z.enum(['open', 'closed']),
-  timeZones: z.record(z.string(), zoneName),
+  timeZones: mapOf(z.string(), zoneName),
   calendar: z.strictObject({
     closed: z.array(z.iso.date()),
-    worksAs: z.record(z.iso.date(), z.int().min(1).max(7)),
+    worksAs: mapOf(z.iso.date(), z.int().min(1).max(7)),
   }),
   distance: z.strictObject({
     circuity: z.number().positive().max(MAX_CIRCUITY),
