@@ -9,12 +9,13 @@ const RADIANS_PER_DEGREE = Math.PI / 180;
  * Writes the unit vector of a location to `xyz[at]`, `xyz[at + 1]`, `xyz[at + 2]`.
  *
  * The engine measures with vectors, not with degrees: there the 180th meridian and the poles are
- * places like any other, and equal locations give equal numbers (so -180 is read as 180).
+ * places like any other, and equal locations give equal numbers (so -180 is read as 180, and a pole is
+ * the same place at any longitude).
  */
 export function writeUnitVector(location: LatLng, xyz: Float64Array, at: number): void {
   const lat = location.lat * RADIANS_PER_DEGREE;
   const lng = (location.lng === -180 ? 180 : location.lng) * RADIANS_PER_DEGREE;
-  const cosLat = Math.cos(lat);
+  const cosLat = Math.abs(location.lat) === 90 ? 0 : Math.cos(lat);
   xyz[at] = cosLat * Math.cos(lng);
   xyz[at + 1] = cosLat * Math.sin(lng);
   xyz[at + 2] = Math.sin(lat);
