@@ -40,7 +40,10 @@ const bodiless =
   };
 
 const heading =
-  (headers: Readonly<Record<string, string>>, encode: (text: string) => Buffer = Buffer.from): Mischief =>
+  (
+    headers: Readonly<Record<string, string>>,
+    encode = (text: string): Buffer => Buffer.from(text),
+  ): Mischief =>
   ({ socket, upstream: { status, bytes } }) => {
     socket.write(answer(status, encode(bytes.toString()), headers));
   };
@@ -132,9 +135,9 @@ export const ANSWERS: Readonly<Record<string, Mischief>> = {
   },
   'is a list': edited(({ data }) => data),
   'is an empty object': edited(() => ({})),
-  'has no data': edited(({ data: _, ...rest }) => rest),
+  'has no data': edited((page) => ({ ...page, data: undefined })),
   'has null for data': edited((page) => ({ ...page, data: null })),
-  'has no total': edited(({ total: _, ...rest }) => rest),
+  'has no total': edited((page) => ({ ...page, total: undefined })),
   'has its total as a text': edited((page) => ({ ...page, total: String(page.total) })),
   'has a total that is too great': edited((page, { random }) => ({
     ...page,
