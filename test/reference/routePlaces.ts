@@ -78,7 +78,8 @@ function nearestOnArc(a: Vector, b: Vector, p: Vector): Vector {
   if (length(foot) === 0) return nearerEnd;
   const onCircle = scaled(foot, 1 / length(foot));
   const isBetween = dot(cross(a, onCircle), upright) > 0 && dot(cross(onCircle, b), upright) > 0;
-  return isBetween ? onCircle : nearerEnd;
+  // At an end itself, where all digits are noise, the end is the nearest.
+  return isBetween && metresBetween(onCircle, p) < metresBetween(nearerEnd, p) ? onCircle : nearerEnd;
 }
 
 /** Hours from the start to each point: the given ones, others between their known neighbours by length. */

@@ -82,7 +82,7 @@ const edgeArbitrary: Destination = fc
   .record({
     hub: anyIndex,
     band: anyIndex,
-    beyond: fc.constantFrom(-1.3, -0.7, -0.3, 0.3, 0.7, 1.3),
+    beyond: fc.constantFrom(-1.29291, -0.70713, -0.31371, 0.31371, 0.70713, 1.29291),
     north: fc.boolean(),
   })
   .map(({ hub: n, band, beyond, north }) => ({ landmarks: { bandEdges }, hubs, policy: { distance } }) => {
