@@ -21,8 +21,6 @@ export function dismantleNetwork(network: Network): NetworkTransfer {
 
 /** The network again, from parts that came from another thread. */
 export function reviveNetwork(parts: NetworkParts): Network {
-  Object.freeze(parts.diagnostics);
-  Object.freeze(parts.counts);
   return new CompiledNetwork(parts);
 }
 

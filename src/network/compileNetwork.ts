@@ -54,15 +54,15 @@ export function compileNetwork(catalog: unknown, policy?: PartialPolicy): Networ
   return new CompiledNetwork({
     version: hashNetwork(resolved, records, routes),
     policy: resolved,
-    diagnostics: Object.freeze(diagnostics),
-    counts: Object.freeze({
+    diagnostics,
+    counts: {
       cities: records.cities.length,
       warehouses: records.warehouses.length,
       tariffs: records.tariffs.length,
       routes: records.routes.length,
       routePoints: records.routes.reduce((sum, route) => sum + route.points.length, 0),
       transportTypes: vehicles.length,
-    }),
+    },
     rules,
     sanctionedCities: new Set(records.cities.filter((city) => city.isSanction).map((city) => city.id)),
     warehouses,

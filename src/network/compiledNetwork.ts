@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../catalog/diagnostic.js';
 import type { BoxTree } from '../geo/boxTree.js';
+import { deepFreeze } from '../policy/deepFreeze.js';
 import type { Policy } from '../policy/policy.js';
 import type { DeliveryType } from '../pricing/deliveryType.js';
 import type { Capacity } from '../pricing/load.js';
@@ -99,9 +100,10 @@ export class CompiledNetwork implements Network {
 
   constructor(parts: NetworkParts) {
     this.version = parts.version;
-    this.policy = parts.policy;
-    this.diagnostics = parts.diagnostics;
-    this.counts = parts.counts;
+    // Parts that came from another thread are copies, and those are not frozen.
+    this.policy = deepFreeze(parts.policy);
+    this.diagnostics = deepFreeze(parts.diagnostics);
+    this.counts = deepFreeze(parts.counts);
     this.#parts = parts;
     Object.freeze(this);
   }

@@ -3,6 +3,7 @@ import { Decimal } from '../pricing/decimal.js';
 import { DELIVERY_TYPES } from '../pricing/deliveryType.js';
 import { ROUNDING_MODES } from '../pricing/roundingMode.js';
 import { findZone } from '../time/zone.js';
+import { deepFreeze } from './deepFreeze.js';
 import { DEFAULT_POLICY, type Policy } from './policy.js';
 
 /** One wrong field of a policy. */
@@ -153,9 +154,4 @@ function merge(defaults: unknown, given: unknown, path: string): unknown {
 
 function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function deepFreeze<T>(value: T): T {
-  if (typeof value === 'object' && value !== null) Object.values(value).forEach(deepFreeze);
-  return Object.freeze(value);
 }
