@@ -88,9 +88,11 @@ const TEXTUAL_APPLICATIONS: ReadonlySet<string> = new Set([
   'application/xml',
 ]);
 
+/** As far as the parser's message tells: it gives no position of a wrong character. */
 const whereItBreaks = (cause: unknown, text: string): string => {
-  const position = /position (\d+)/.exec(cause instanceof Error ? cause.message : '')?.[1];
-  return position === undefined || Number(position) >= text.length
-    ? 'it ends in the middle'
-    : `wrong at character ${position}`;
+  const message = cause instanceof Error ? cause.message : '';
+  const position = /position (\d+)/.exec(message)?.[1];
+  if (/end of JSON|Unterminated/.test(message) || Number(position) >= text.length)
+    return 'it ends in the middle';
+  return position === undefined ? 'wrong somewhere in them' : `wrong at character ${position}`;
 };

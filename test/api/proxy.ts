@@ -63,9 +63,6 @@ export const startProxy = async (target: string): Promise<Proxy> => {
   return {
     url: server.url,
     requests: server.requests,
-    get connections() {
-      return server.connections;
-    },
     close: () => server.close(),
     meddle: (...[chosen, share, seed]) => {
       [mischiefs, probability, random, earlier] = [chosen, share, randomFrom(seed), []];

@@ -16,8 +16,6 @@ export interface RawServer {
   readonly url: string;
   /** Every request so far. */
   readonly requests: readonly RawRequest[];
-  /** Connections that are open now. */
-  readonly connections: number;
   close(): Promise<void>;
 }
 
@@ -62,9 +60,6 @@ export const startRawServer = async (handler: RawHandler): Promise<RawServer> =>
   return {
     url: `http://127.0.0.1:${port}`,
     requests,
-    get connections() {
-      return sockets.size;
-    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
