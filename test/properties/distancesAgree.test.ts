@@ -1,0 +1,102 @@
+import { distance } from '@turf/turf';
+import fc from 'fast-check';
+import { expect } from 'vitest';
+import { BOX, boundBoxes, boundLine, squaredChordToBox } from '../../src/geo/boundingBox.js';
+import { buildBoxTree } from '../../src/geo/boxTree.js';
+import { NearestFirst } from '../../src/geo/nearestFirst.js';
+import { squaredChordsToLine } from '../../src/geo/nearestOnArc.js';
+import type { LatLng } from '../../src/geo/point.js';
+import { greatCircleMetres, metresOfSquaredChord, squaredChordOfMetres } from '../../src/geo/sphere.js';
+import { anyPlace } from '../support/arbitraries/places.js';
+import { lineArbitrary, placeAlong, vectorOf } from './globe.js';
+import { law } from './law.js';
+
+law(
+  "distances are turf's, the same both ways, whatever the world is turned by",
+  fc.tuple(anyPlace, anyPlace, fc.double({ min: -360, max: 360, noNaN: true })),
+  ([a, b, turn]) => {
+    const metres = greatCircleMetres(a, b);
+    const turned = (lng: number) => {
+      const around = (lng + turn + 900) % 360;
+      return (around < 0 ? around + 360 : around) - 180;
+    };
+    // A haversine is exact to some micrometres, but near the antipode only to some centimetres.
+    const noise = metres > 20_000_000 ? 0.5 : 1e-3;
+    const byTurf = distance([a.lng, a.lat], [b.lng, b.lat], { units: 'meters' });
+    expect(Math.abs(metres - byTurf)).toBeLessThan(noise);
+    expect(greatCircleMetres(b, a)).toBe(metres);
+    const elsewhere = greatCircleMetres({ ...a, lng: turned(a.lng) }, { ...b, lng: turned(b.lng) });
+    expect(Math.abs(metres - elsewhere)).toBeLessThan(noise);
+    expect(Math.abs(metresOfSquaredChord(squaredChordOfMetres(metres)) - metres)).toBeLessThan(noise);
+  },
+  500,
+);
+
+/** The vectors of places one after another, as the engine keeps them. */
+function flattened(places: readonly LatLng[]): Float64Array {
+  return Float64Array.from(places.flatMap((place) => vectorOf(place)));
+}
+
+law(
+  'no place on a line is nearer than the box around it, nor is a box nearer than the box around both',
+  fc.record({
+    line: lineArbitrary,
+    other: lineArbitrary,
+    place: anyPlace,
+    shares: fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 6 }),
+  }),
+  ({ line, other, place, shares }) => {
+    const xyz = flattened([...line, ...other]);
+    const boxes = new Float32Array(3 * BOX);
+    boundLine(xyz, 0, line.length - 1, boxes, 0);
+    boundLine(xyz, line.length, xyz.length / 3 - 1, boxes, BOX);
+    boundBoxes(boxes, 0, 1, boxes, 2 * BOX);
+    const [x, y, z] = vectorOf(place);
+    const toBox = squaredChordToBox(x, y, z, boxes, 0);
+    expect(squaredChordToBox(x, y, z, boxes, 2 * BOX)).toBeLessThanOrEqual(toBox);
+    const found = squaredChordsToLine(x, y, z, xyz, 0, line.length - 1, new Float64Array(line.length));
+    expect(toBox).toBeLessThanOrEqual(found);
+    line.slice(1).forEach((location, n) => {
+      const [from, to] = [vectorOf(line[n] ?? location), vectorOf(location)];
+      for (const share of [0, 0.5, 1, ...shares]) {
+        const [sx, sy, sz] = placeAlong(from, to, share);
+        const squared = (x - sx) ** 2 + (y - sy) ** 2 + (z - sz) ** 2;
+        expect(toBox).toBeLessThanOrEqual(squared);
+        // Nothing that was tried is nearer than what was found, but for the last digits.
+        expect(metresOfSquaredChord(found)).toBeLessThan(metresOfSquaredChord(squared) + 1e-3);
+      }
+    });
+  },
+  300,
+);
+
+law(
+  'the tree of boxes gives its items nearest first, and every one of them',
+  fc.tuple(fc.array(anyPlace, { minLength: 1, maxLength: 150, size: 'max' }), anyPlace),
+  ([places, address]) => {
+    const xyz = flattened(places);
+    const boxes = new Float32Array(BOX * places.length);
+    places.forEach((_, n) => boundLine(xyz, n, n, boxes, BOX * n));
+    const tree = buildBoxTree(boxes);
+    const [x, y, z] = vectorOf(address);
+    const queue = new NearestFirst();
+    const items: number[] = [];
+    let last = -1;
+    queue.push(0, 0);
+    while (!queue.isEmpty()) {
+      const key = queue.leastKey();
+      expect(key).toBeGreaterThanOrEqual(last);
+      last = key;
+      const node = queue.pop();
+      if ((tree.count[node] ?? 0) > 0) queue.pushChildren(tree, node, x, y, z, Infinity);
+      else {
+        const item = tree.first[node] ?? Number.NaN;
+        const [ix, iy, iz] = vectorOf(places[item] ?? address);
+        expect(key).toBeLessThanOrEqual((x - ix) ** 2 + (y - iy) ** 2 + (z - iz) ** 2);
+        items.push(item);
+      }
+    }
+    expect(items.sort((a, b) => a - b)).toEqual(places.map((_, n) => n));
+  },
+  60,
+);
