@@ -19,17 +19,20 @@ export function workingWeekday(date: string, { calendar }: Policy): number | nul
 /** The opening intervals that begin on a local date, by their beginning. */
 export function intervalsOn(date: string, warehouse: Warehouse, policy: Policy): readonly Interval[] {
   const weekday = workingWeekday(date, policy);
-  return (warehouse.schedule ?? [])
-    .filter(({ dayOfWeek }) => dayOfWeek === weekday)
-    .map(({ begin, end }) => {
-      const endsNextDate = end === END_OF_DAY || end <= begin;
-      return {
-        begin: instantOf(date, begin, warehouse.zone),
-        end: instantOf(endsNextDate ? addDays(date, 1) : date, end % END_OF_DAY, warehouse.zone),
-      };
-    })
-    .filter(({ begin, end }) => begin <= end)
-    .toSorted((one, other) => one.begin - other.begin);
+  return (
+    (warehouse.schedule ?? [])
+      .filter(({ dayOfWeek }) => dayOfWeek === weekday)
+      .map(({ begin, end }) => {
+        const endsNextDate = end === END_OF_DAY || end <= begin;
+        return {
+          begin: instantOf(date, begin, warehouse.zone),
+          end: instantOf(endsNextDate ? addDays(date, 1) : date, end % END_OF_DAY, warehouse.zone),
+        };
+      })
+      // A clock change may turn one around, or leave nothing of it.
+      .filter(({ begin, end }) => begin < end)
+      .toSorted((one, other) => one.begin - other.begin)
+  );
 }
 
 /** Intervals that touch or overlap as one. */
