@@ -27,6 +27,7 @@ export class Credentials {
     this.#headers = headers;
     this.#secrets = secrets
       .filter((secret) => secret.length >= SHORTEST_REDACTED)
+      .flatMap(spellings)
       .toSorted((a, b) => b.length - a.length);
   }
 
@@ -43,6 +44,21 @@ export class Credentials {
 
 /** A shorter secret would be found everywhere, and hiding it would make every message unreadable. */
 const SHORTEST_REDACTED = 4;
+
+/** How a secret may stand in what a server sends back: as it is, in a URL, in JSON. */
+const spellings = (secret: string): readonly string[] => {
+  // Through UTF-8, since half a surrogate pair cannot stand in a URL.
+  const wellFormed = Buffer.from(secret).toString();
+  const inUrl = [encodeURI(wellFormed), encodeURIComponent(wellFormed)];
+  const inJson = JSON.stringify(secret).slice(1, -1);
+  const escaped = inJson.replace(
+    /[^\x20-\x7e]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  const lowerCase = inUrl.map((url) => url.replace(/%[0-9A-F]{2}/g, (byte) => byte.toLowerCase()));
+  const upperCase = escaped.replace(/\\u[0-9a-f]{4}/g, (unit) => `\\u${unit.slice(2).toUpperCase()}`);
+  return [...new Set([secret, ...inUrl, ...lowerCase, inJson, escaped, upperCase])];
+};
 
 interface Prepared {
   readonly headers: readonly (readonly [string, string])[];

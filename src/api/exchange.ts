@@ -115,13 +115,13 @@ const refusal = async (
     if (signal.aborted) throw error;
     if (error instanceof BodyTooLong) bytes = error.beginning;
   }
-  const text = redact(guessText(bytes));
-  const api = apiErrorBody(text);
+  const text = guessText(bytes);
+  const api = apiErrorBody(text, redact);
   return new ApiRefusalError({
     ...subject,
     status,
     api,
-    excerpt: api === null ? excerptOf(text) : null,
+    excerpt: api === null ? excerptOf(redact(text)) : null,
     retryAfterMs: retryAfterMs(headers, Date.now()),
   });
 };
@@ -132,10 +132,10 @@ const apiErrorSchema = z.looseObject({
     .union([z.string(), z.number().transform(String)])
     .nullish()
     .transform((code) => code ?? 'ERROR'),
-  message: z.string().transform((message) => excerptOf(message) ?? ''),
+  message: z.string(),
 });
 
-const apiErrorBody = (text: string): ApiErrorBody | null => {
+const apiErrorBody = (text: string, redact: (text: string) => string): ApiErrorBody | null => {
   let body: unknown;
   try {
     body = JSON.parse(text);
@@ -143,7 +143,9 @@ const apiErrorBody = (text: string): ApiErrorBody | null => {
     return null;
   }
   const read = apiErrorSchema.safeParse(body);
-  return read.success ? { code: read.data.code, message: read.data.message } : null;
+  if (!read.success) return null;
+  const { code, message } = read.data;
+  return { code: excerptOf(redact(code)) ?? '', message: excerptOf(redact(message)) ?? '' };
 };
 
 const redirection = (response: Response): string => {
