@@ -1,0 +1,246 @@
+import { describe, expect, it } from 'vitest';
+import { metresOfSquaredChord } from '../../src/geo/sphere.js';
+import type { PartialPolicy } from '../../src/policy/policy.js';
+import type { BandTable } from '../../src/pricing/band.js';
+import type { DeliveryType } from '../../src/pricing/deliveryType.js';
+import type { Candidate } from '../../src/quote/candidate.js';
+import { Offers } from '../../src/quote/offers.js';
+import { sheet } from '../pricing/sheets.js';
+import { type Asked, inquiryOf, route, tariffs, townOf, warehouse } from './town.js';
+
+const town = {
+  warehouses: [warehouse('w1', 0)],
+  tariffs: [
+    ...tariffs('EXPRESS van 10km@50 30km@40'),
+    ...tariffs('EXPRESS truck 100km@90'),
+    ...tariffs('EXPRESS truck 200km@90', '2025-02-01'),
+    ...tariffs('ROUTE van 50km@15'),
+    ...tariffs('ROUTE truck 50km@15'),
+    ...tariffs('TOMORROW van 10km@5', '2025-02-01'),
+  ],
+  routes: [route('r', '0@w1 100')],
+};
+
+function offersOf(type: DeliveryType, policy: PartialPolicy = {}, asked: Asked = {}): Offers {
+  const inquiry = inquiryOf(townOf(town, policy), asked);
+  return new Offers(inquiry, type, inquiry.memory.vehicleLimits[type]);
+}
+
+const ids = ({ inquiry, vehicles }: Offers) => vehicles.map((vehicle) => inquiry.parts.vehicles[vehicle]!.id);
+/** By vehicle id the metres up to which it may still win. */
+const vehicleMetres = ({ inquiry, type }: Offers) =>
+  Object.fromEntries(
+    inquiry.parts.vehicles.map(({ id }, vehicle) => [
+      id,
+      metres(inquiry.memory.vehicleLimits[type][vehicle]!),
+    ]),
+  );
+const metres = (limit: number) =>
+  limit < 0 ? -1 : limit === Infinity ? Infinity : metresOfSquaredChord(limit);
+
+function candidate(table: BandTable, over: Partial<Candidate> = {}): Candidate {
+  return {
+    type: 'EXPRESS',
+    price: 50_000,
+    arrivesAt: 1000,
+    departsAt: 0,
+    metres: 10_000,
+    warehouse: 0,
+    route: -1,
+    pickup: -1,
+    vehicle: 1,
+    sheet: table,
+    band: 0,
+    trips: 1,
+    travelMs: 0,
+    ...over,
+  };
+}
+
+const table = sheet('10km@50 30km@40');
+
+describe('the vehicles of an offer', () => {
+  it('are those with a tariff in effect that carry the load', () => {
+    expect(ids(offersOf('EXPRESS'))).toEqual(['truck', 'van']);
+    expect(ids(offersOf('EXPRESS', {}, { over: { load: { weightKg: 600, volumeM3: 1 } } }))).toEqual([
+      'truck',
+    ]);
+    expect(
+      ids(offersOf('EXPRESS', { maxTrips: 2 }, { over: { load: { weightKg: 600, volumeM3: 1 } } })),
+    ).toEqual(['truck', 'van']);
+  });
+
+  it('have for ROUTE one trip and a route of their own', () => {
+    expect(ids(offersOf('ROUTE'))).toEqual(['truck']);
+    const heavy = { over: { load: { weightKg: 1600, volumeM3: 1 } } };
+    expect(ids(offersOf('ROUTE', { maxTrips: 2 }, heavy))).toEqual([]);
+  });
+
+  it('have no tariff before its first period, unless the date of departure may lie later', () => {
+    expect(ids(offersOf('TOMORROW'))).toEqual([]);
+    expect(ids(offersOf('TOMORROW', { tariff: { date: 'departure' } }))).toEqual(['van']);
+  });
+
+  it('are where nothing is found yet to be looked for anywhere, the others nowhere', () => {
+    expect(offersOf('EXPRESS').limit).toBe(Infinity);
+    expect(
+      vehicleMetres(offersOf('EXPRESS', {}, { over: { load: { weightKg: 600, volumeM3: 1 } } })),
+    ).toEqual({
+      truck: Infinity,
+      van: -1,
+    });
+    expect(offersOf('TOMORROW').limit).toBe(-1);
+  });
+});
+
+describe('the best offer', () => {
+  it('is the best that was taken', () => {
+    const offers = offersOf('EXPRESS');
+    const [dear, cheap, late] = [
+      candidate(table, { price: 3 }),
+      candidate(table, { price: 2 }),
+      candidate(table, { price: 2, arrivesAt: 2000 }),
+    ];
+    for (const one of [dear, cheap, late]) offers.take(one);
+    expect(offers.best).toBe(cheap);
+    expect(offers.unbeaten).toEqual([]);
+  });
+
+  it('is the earliest by `fastest`', () => {
+    const offers = offersOf('EXPRESS', { preference: 'fastest' });
+    const [soon, cheap] = [candidate(table, { price: 3 }), candidate(table, { price: 2, arrivesAt: 2000 })];
+    for (const one of [cheap, soon]) offers.take(one);
+    expect(offers.best).toBe(soon);
+  });
+
+  it('is kept with the unbeaten ones where alternatives are wanted', () => {
+    const offers = offersOf('EXPRESS', {}, { over: { alternatives: true } });
+    const [soon, cheap] = [candidate(table, { price: 3 }), candidate(table, { price: 2, arrivesAt: 2000 })];
+    for (const one of [cheap, soon, candidate(table, { price: 4 })]) offers.take(one);
+    expect(new Set(offers.unbeaten)).toEqual(new Set([soon, cheap]));
+    expect(offers.best).toBe(cheap);
+  });
+
+  it('makes dearer ones too dear, where the cheapest alone is wanted', () => {
+    const cheapest = offersOf('EXPRESS');
+    expect(cheapest.isTooDear(1)).toBe(false);
+    cheapest.take(candidate(table, { price: 100 }));
+    expect([99, 100, 101].map((price) => cheapest.isTooDear(price))).toEqual([false, false, true]);
+    for (const offers of [
+      offersOf('EXPRESS', { preference: 'fastest' }),
+      offersOf('EXPRESS', {}, { over: { alternatives: true } }),
+    ]) {
+      offers.take(candidate(table, { price: 100 }));
+      expect(offers.isTooDear(101)).toBe(false);
+    }
+  });
+});
+
+describe('what is out of range', () => {
+  const near = sheet('10km@50');
+  const far = sheet('20km@50');
+
+  it('is noted by the least distance', () => {
+    const offers = offersOf('EXPRESS');
+    offers.noteOutOfRange(30_000, far);
+    offers.noteOutOfRange(25_000, near);
+    offers.noteOutOfRange(26_000, far);
+    expect([offers.leastMetres, offers.furthestSheet]).toEqual([25_000, near]);
+  });
+
+  it('is noted, at the same distance, with the greatest reach', () => {
+    const offers = offersOf('EXPRESS');
+    for (const one of [near, far, near]) offers.noteOutOfRange(25_000, one);
+    expect(offers.furthestSheet).toBe(far);
+  });
+});
+
+describe('how far away candidates still matter', () => {
+  it('is as far as anything while nothing was met', () => {
+    const offers = offersOf('EXPRESS');
+    offers.drawLimits();
+    expect(offers.limit).toBe(Infinity);
+  });
+
+  it('is the reach of the bands in effect when one was in range', () => {
+    const offers = offersOf('EXPRESS');
+    offers.inRange = true;
+    offers.drawLimits();
+    // The truck’s 100 km; the 200 km are of February.
+    expect(metres(offers.limit)).toBeGreaterThan(100_000);
+    expect(metres(offers.limit)).toBeLessThan(100_010);
+  });
+
+  it('is the reach of what may be in effect at a departure', () => {
+    const offers = offersOf('EXPRESS', { tariff: { date: 'departure' } });
+    offers.inRange = true;
+    offers.drawLimits();
+    expect(metres(offers.limit)).toBeGreaterThan(200_000);
+    expect(metres(offers.limit)).toBeLessThan(200_030);
+  });
+
+  it('is the nearest one out of range, or the reach where that is further', () => {
+    const offers = offersOf('EXPRESS');
+    offers.noteOutOfRange(250_000, table);
+    offers.drawLimits();
+    expect(metres(offers.limit)).toBeGreaterThan(250_000);
+    expect(metres(offers.limit)).toBeLessThan(250_070);
+    offers.noteOutOfRange(40_000, table);
+    offers.drawLimits();
+    expect(metres(offers.limit)).toBeGreaterThan(100_000);
+    expect(metres(offers.limit)).toBeLessThan(100_010);
+  });
+
+  it('is for each vehicle what it goes for at the best price', () => {
+    const offers = offersOf('EXPRESS');
+    offers.inRange = true;
+    // 500.00: 12.5 km by van, 5.555 km by truck.
+    offers.take(candidate(table, { price: 50_000 }));
+    offers.drawLimits();
+    const { van, truck } = vehicleMetres(offers);
+    expect(van).toBeGreaterThan(12_500);
+    expect(van).toBeLessThan(12_505);
+    expect(truck).toBeGreaterThan(5555);
+    expect(truck).toBeLessThan(5560);
+    expect(metres(offers.limit)).toBe(van);
+    offers.take(candidate(table, { price: 10_000 }));
+    offers.drawLimits();
+    expect(vehicleMetres(offers)['van']).toBeLessThan(2510);
+  });
+
+  it('reckons with the trips of a vehicle', () => {
+    const offers = offersOf('EXPRESS', { maxTrips: 2 }, { over: { load: { weightKg: 600, volumeM3: 1 } } });
+    offers.inRange = true;
+    offers.take(candidate(table, { price: 50_000 }));
+    offers.drawLimits();
+    // Two trips by van for 500.00: 250.00 each, 5 km of the nearer band.
+    expect(vehicleMetres(offers)['van']).toBeGreaterThan(5000);
+    expect(vehicleMetres(offers)['van']).toBeLessThan(5005);
+  });
+
+  it('is the reach still, where the price alone does not decide', () => {
+    const offers = offersOf('EXPRESS', { preference: 'fastest' });
+    offers.inRange = true;
+    offers.take(candidate(table, { price: 1 }));
+    offers.drawLimits();
+    expect(metres(offers.limit)).toBeGreaterThan(100_000);
+    expect(vehicleMetres(offers)['van']).toBe(Infinity);
+  });
+
+  it('is nowhere where no distance costs so little', () => {
+    const offers = offersOf('EXPRESS', { tariff: { band: 'from' } });
+    offers.inRange = true;
+    offers.take(candidate(table, { price: 1000 }));
+    offers.drawLimits();
+    expect(offers.limit).toBe(-1);
+    expect(vehicleMetres(offers)).toEqual({ truck: -1, van: -1 });
+  });
+
+  it('is further where roads are straighter', () => {
+    const offers = offersOf('EXPRESS', { distance: { circuity: 0.5 } });
+    offers.inRange = true;
+    offers.drawLimits();
+    expect(metres(offers.limit)).toBeGreaterThan(200_000);
+    expect(metres(offers.limit)).toBeLessThan(200_030);
+  });
+});

@@ -1,0 +1,329 @@
+import { describe, expect, it } from 'vitest';
+import { greatCircleMetres } from '../../src/geo/sphere.js';
+import type { Network } from '../../src/network/network.js';
+import type { PartialPolicy } from '../../src/policy/policy.js';
+import type { Option } from '../../src/quote/answer.js';
+import { quote } from '../../src/quote/quote.js';
+import type { QuoteRequest } from '../../src/quote/request.js';
+import { parseInstant } from '../../src/time/instant.js';
+import {
+  type Asked,
+  type Town,
+  VEHICLES,
+  ask,
+  lineOf,
+  north,
+  optionOf,
+  reasonOf,
+  requestOf,
+  route,
+  tariffs,
+  townOf,
+  warehouse,
+} from './town.js';
+
+const base: Town = {
+  warehouses: [warehouse('w1', 0), warehouse('w2', 50)],
+  tariffs: tariffs('ROUTE truck 20km@15'),
+  routes: [route('r', '0@w1 100')],
+};
+
+const answer = (asked: Asked = {}, policy: PartialPolicy = {}, town: Town = base) =>
+  ask(townOf(town, policy), asked);
+const routeLine = (...args: Parameters<typeof answer>) => lineOf(answer(...args), 'ROUTE');
+const charged = (...args: Parameters<typeof answer>) => optionOf(answer(...args), 'ROUTE').chargeableKm;
+
+describe('ROUTE', () => {
+  it('turns off at the nearest place and is charged for the detour', () => {
+    expect(routeLine({ km: 50 })).toBe(
+      'ROUTE 0.00 w1 r truck leaves 22 08:00 arrives 22 13:00 order by 21 18:00',
+    );
+    // 10 km beyond the end: ten minutes at 60 km/h.
+    expect(routeLine({ km: 110 })).toBe(
+      'ROUTE 150.00 w1 r truck leaves 22 08:00 arrives 22 18:10 order by 21 18:00',
+    );
+  });
+
+  it('delivers behind the pick-up point, and to it', () => {
+    expect(charged({ km: -5 })).toBe('5.000');
+    expect(routeLine({ km: 0 })).toMatch(/arrives 22 08:00/);
+  });
+
+  it('stops at the points alone by dropOff `point`', () => {
+    const policy = { route: { dropOff: 'point' } } as const;
+    const routes = [route('r', '0@w1 40+4 100')];
+    expect(charged({ km: 45 }, policy, { ...base, routes })).toBe('5.000');
+    expect(routeLine({ km: 45 }, policy, { ...base, routes })).toMatch(/arrives 22 12:05/);
+  });
+
+  it('is loaded at each warehouse on its way except at the last point', () => {
+    const routes = [route('r', '0@w1 50@w2+5 100@w2')];
+    // Behind w2 the same truck serves from both; loaded at 13:00 today it has passed w2, so it is sooner.
+    expect(routeLine({ km: 60, at: '2025-01-21 10:00' }, {}, { ...base, routes })).toMatch(
+      /^ROUTE 0.00 w2 r truck leaves 21 13:00 arrives 21 14:00/,
+    );
+    expect(charged({ km: 120, over: { warehouseIds: ['w2'] } }, {}, { ...base, routes })).toBe('20.000');
+  });
+
+  it('serves only what lies behind its pick-up', () => {
+    const routes = [route('r', '0@w1 50@w2+5 100')];
+    expect(optionOf(answer({ km: 20 }, {}, { ...base, routes }), 'ROUTE').warehouseId).toBe('w1');
+    expect(
+      reasonOf(answer({ km: 20, over: { warehouseIds: ['w2'] } }, {}, { ...base, routes }), 'ROUTE'),
+    ).toMatchObject({ reason: 'OUT_OF_RANGE', distanceKm: '30.000', reachKm: '20' });
+  });
+
+  it('takes the earlier of two pick-ups at one warehouse where all else is equal', () => {
+    // Out and back: loaded at 8:00 or, the same day, at 16:00; the address lies after both.
+    const routes = [route('r', '0@w1+0 10+1 0@w1+8 100+10')];
+    expect(routeLine({ km: 100, at: '2025-01-21 05:00' }, {}, { ...base, routes })).toMatch(
+      /leaves 21 16:00/,
+    );
+    const loop = [route('r', '0@w1+0 0@w1+0 100+10')];
+    expect(routeLine({ km: 100 }, {}, { ...base, routes: loop })).toMatch(/leaves 22 08:00/);
+  });
+
+  it('is bounded in its detour’s road kilometres besides, the bound included', () => {
+    const bounded = (maxDetourKm: number) => ({ route: { maxDetourKm }, distance: { circuity: 1.25 } });
+    expect(charged({ km: 108 }, bounded(10.001))).toBe('10.000');
+    expect(reasonOf(answer({ km: 108 }, bounded(9.999)), 'ROUTE')).toEqual({
+      reason: 'OUT_OF_RANGE',
+      distanceKm: '10.000',
+      reachKm: '20',
+    });
+    expect(charged({ km: 0 }, bounded(0))).toBe('0.000');
+  });
+
+  it('is bounded in its detour also where something else is charged', () => {
+    const policy = { route: { chargeable: 'fromWarehouse', maxDetourKm: 3 } } as const;
+    const wide = { ...base, tariffs: tariffs('ROUTE truck 200km@15') };
+    expect(charged({ km: 102 }, policy, wide)).toBe('102.000');
+    expect(reasonOf(answer({ km: 104 }, policy, wide), 'ROUTE')).toMatchObject({ distanceKm: '104.000' });
+  });
+
+  it('may be charged from the warehouse’s own location, or along the route and the detour', () => {
+    const wide = {
+      // The truck is loaded at a point 5 km from the warehouse.
+      ...base,
+      warehouses: [warehouse('w1', -5)],
+      tariffs: tariffs('ROUTE truck 200km@15'),
+      routes: [route('r', '0@w1 60 20 100')],
+    };
+    const by = (chargeable: 'detour' | 'fromWarehouse' | 'alongRoute', km: number) =>
+      charged({ km }, { route: { chargeable } }, wide);
+    expect(by('fromWarehouse', 30)).toBe('35.000');
+    // The way goes to 60 and back to 20: 30 km north it passes first on the way out.
+    expect(by('alongRoute', 30)).toBe('30.000');
+    // 60 + 40 + 80 along, and 10 beside.
+    expect(by('alongRoute', 110)).toBe('190.000');
+    expect(by('detour', 110)).toBe('10.000');
+  });
+
+  it('is one trip: a heavier load is none for its vehicle', () => {
+    const load = { weightKg: 1501, volumeM3: 1 };
+    expect(reasonOf(answer({ km: 50, over: { load } }, { maxTrips: 9 }), 'ROUTE')).toMatchObject({
+      reason: 'OVER_CAPACITY',
+    });
+  });
+});
+
+describe('the tariff of a route', () => {
+  const town = {
+    ...base,
+    tariffs: [
+      ...tariffs('ROUTE truck 20km@15', '2025-01-01'),
+      ...tariffs('ROUTE truck 20km@20', '2025-01-22'),
+    ],
+  };
+
+  it('is that of the order’s date, or of the departure’s', () => {
+    expect(routeLine({ km: 110 }, {}, town)).toMatch(/^ROUTE 150.00/);
+    expect(routeLine({ km: 110 }, { tariff: { date: 'departure' } }, town)).toMatch(/^ROUTE 200.00/);
+  });
+
+  it('is that of the order’s date where nothing departs', () => {
+    const gone = { ...town, routes: [route('r', '0@w1 100', { type: 'ONCE', date: '2025-01-20' })] };
+    expect(reasonOf(answer({ km: 125 }, { tariff: { date: 'departure' } }, gone), 'ROUTE')).toMatchObject({
+      reason: 'OUT_OF_RANGE',
+    });
+    expect(reasonOf(answer({ km: 110 }, { tariff: { date: 'departure' } }, gone), 'ROUTE')).toEqual({
+      reason: 'NO_DEPARTURE',
+    });
+  });
+});
+
+/**
+ * Many roads north, a tenth of a degree of longitude apart, each of twenty-one points from 56° to 57° N:
+ * enough to be searched by the index. Every figure of theirs can be worked out without it.
+ */
+const ROADS = 150;
+
+const road = (i: number) => ({
+  id: `r${String(i).padStart(3, '0')}`,
+  lng: 60 + i / 10,
+  vehicle: i % 3 === 0 ? VEHICLES.van : VEHICLES.truck,
+  warehouse: `w${i % 4}`,
+  duration: 4 + (i % 5),
+  /** Some do not run any more. */
+  gone: i % 7 === 3,
+});
+
+const roads = Array.from({ length: ROADS }, (_, i) => road(i));
+
+const roadTown: Town = {
+  warehouses: [0, 1, 2, 3].map((i) => warehouse(`w${i}`, 0, { location: { lat: 56, lng: 60 + 5 * i } })),
+  tariffs: [...tariffs('ROUTE truck 300km@15'), ...tariffs('ROUTE van 2km@5 300km@30')],
+  routes: roads.map(({ id, lng, vehicle, warehouse: warehouseId, duration, gone }) =>
+    route(id, '0 1', {
+      transportType: vehicle,
+      duration,
+      ...(gone ? { type: 'ONCE', date: '2025-01-20' } : {}),
+      points: Array.from({ length: 21 }, (_, k) => ({
+        location: { lat: 56 + k / 20, lng },
+        warehouseId: k === 0 ? warehouseId : null,
+        duration: null,
+      })),
+    }),
+  ),
+};
+
+const RADIUS_KM = 6371.0088;
+
+interface Wanted {
+  readonly id: string;
+  readonly kopecks: number;
+  readonly arrivesAt: number;
+  readonly metres: number;
+  readonly warehouse: string;
+}
+
+/** Each road’s promise by plain trigonometry: how far the meridian is, and where its foot lies. */
+function promises(
+  { location }: QuoteRequest['destination'],
+  chargeable: 'detour' | 'fromWarehouse' | 'alongRoute',
+  eligible: readonly string[],
+): Wanted[] {
+  const radians = Math.PI / 180;
+  return roads.flatMap(({ id, lng, vehicle, warehouse: warehouseId, duration, gone }) => {
+    if (gone || !eligible.includes(warehouseId)) return [];
+    const turn = (location.lng - lng) * radians;
+    const foot = Math.atan2(Math.tan(location.lat * radians), Math.cos(turn)) / radians;
+    // The nearest place of each segment; of those within a centimetre of the least, the earliest.
+    const places = Array.from({ length: 20 }, (_, k) => {
+      const lat = Math.min(56 + (k + 1) / 20, Math.max(56 + k / 20, foot));
+      return { lat, detour: greatCircleMetres(location, { lat, lng }) / 1000 };
+    });
+    const least = Math.min(...places.map(({ detour }) => detour));
+    const { lat, detour } = places.find((place) => place.detour <= least + 0.00001)!;
+    const along = (lat - 56) * radians * RADIUS_KM;
+    const own = greatCircleMetres(location, { lat: 56, lng: 60 + 5 * Number(warehouseId.slice(1)) }) / 1000;
+    const metres = Math.round(1000 * { detour, fromWarehouse: own, alongRoute: along + detour }[chargeable]);
+    if (metres > 300_000) return [];
+    const rate = vehicle.id === 'truck' ? 15 : metres <= 2000 ? 5 : 30;
+    const minutes = (lat - 56) * duration * 60 + detour;
+    return [
+      {
+        id,
+        kopecks: Math.round((metres * rate) / 10),
+        arrivesAt: parseInstant('2025-01-22T08:00:00+05:00') + Math.ceil(minutes - 1e-6) * 60_000,
+        metres,
+        warehouse: warehouseId,
+      },
+    ];
+  });
+}
+
+const byPrice = (a: Wanted, b: Wanted) =>
+  a.kopecks - b.kopecks ||
+  a.arrivesAt - b.arrivesAt ||
+  a.metres - b.metres ||
+  a.warehouse.localeCompare(b.warehouse) ||
+  a.id.localeCompare(b.id);
+const byArrival = (a: Wanted, b: Wanted) => a.arrivesAt - b.arrivesAt || byPrice(a, b);
+
+const ADDRESSES = [
+  { lat: 56.5, lng: 60.01 },
+  { lat: 56.52, lng: 63.37 },
+  { lat: 56.31, lng: 67.049 },
+  { lat: 57.4, lng: 70.02 },
+  { lat: 55.7, lng: 64.44 },
+  { lat: 56.77, lng: 76.5 },
+  { lat: 56.5, lng: 55.5 },
+];
+
+describe('the search over many routes', () => {
+  const found = ({ routeId, price, arrivesAt }: Option) => `${routeId} ${price} ${parseInstant(arrivesAt)}`;
+  const wantedText = ({ id, kopecks, arrivesAt }: Wanted) =>
+    `${id} ${(kopecks / 100).toFixed(2)} ${arrivesAt}`;
+
+  const ALL = ['w0', 'w1', 'w2', 'w3'];
+
+  const requestTo = (location: (typeof ADDRESSES)[number], over: Partial<QuoteRequest>): QuoteRequest =>
+    requestOf({ over: { destination: { location, timeZone: 'Asia/Yekaterinburg' }, ...over } });
+
+  const timeZones = Object.fromEntries(ALL.map((id) => [id, 'Asia/Yekaterinburg']));
+  const networks = new Map<string, Network>();
+  function network(policy: PartialPolicy): Network {
+    const key = JSON.stringify(policy);
+    const made = networks.get(key) ?? townOf(roadTown, { timeZones, ...policy });
+    networks.set(key, made);
+    return made;
+  }
+
+  const cases = (['detour', 'fromWarehouse', 'alongRoute'] as const).flatMap((chargeable) =>
+    (['cheapest', 'fastest'] as const).flatMap((preference) =>
+      [null, ['w2'], ['w1', 'w3'], ALL].map((warehouseIds) => ({ chargeable, preference, warehouseIds })),
+    ),
+  );
+
+  it.each(cases)('finds the best: %o', ({ chargeable, preference, warehouseIds }) => {
+    for (const location of ADDRESSES) {
+      const request = requestTo(location, { warehouseIds });
+      const { options } = quote(network({ preference, route: { chargeable } }), request);
+      const [best] = promises(request.destination, chargeable, warehouseIds ?? ALL).toSorted(
+        preference === 'cheapest' ? byPrice : byArrival,
+      );
+      expect(options.map(found)).toEqual(best === undefined ? [] : [wantedText(best)]);
+    }
+  });
+
+  it.each(cases)('finds all that none beats: %o', ({ chargeable, preference, warehouseIds }) => {
+    for (const location of ADDRESSES) {
+      const request = requestTo(location, { warehouseIds, alternatives: true });
+      const { options, alternatives } = quote(network({ preference, route: { chargeable } }), request);
+      const list = promises(request.destination, chargeable, warehouseIds ?? ALL).toSorted(byPrice);
+      const unbeaten = list.filter(
+        (one, i) => !list.some((other, j) => j < i && other.arrivesAt <= one.arrivesAt),
+      );
+      expect([...options, ...alternatives].map(found).toSorted()).toEqual(
+        unbeaten.map(wantedText).toSorted(),
+      );
+    }
+  });
+
+  it('tells the least distance where all is out of range', () => {
+    const far = { lat: 58, lng: 62.04 };
+    const town = {
+      ...roadTown,
+      tariffs: [...tariffs('ROUTE truck 10km@15'), ...tariffs('ROUTE van 12km@30')],
+    };
+    const answered = quote(townOf(town, { timeZones }), requestTo(far, {}));
+    // The ends of the roads at 62.0° E (a truck) and 62.1° E (a van) are the nearest, the first nearer.
+    const metres = greatCircleMetres(far, { lat: 57, lng: 62 });
+    expect(reasonOf(answered, 'ROUTE')).toEqual({
+      reason: 'OUT_OF_RANGE',
+      distanceKm: (Math.round(metres) / 1000).toFixed(3),
+      reachKm: '10',
+    });
+  });
+});
+
+it('an address is reached by the first of the routes that pass it, by id', () => {
+  const town = { ...base, routes: ['r2', 'r1', 'r3'].map((id) => route(id, '0@w1 100')) };
+  expect(optionOf(answer({ km: 40 }, {}, town), 'ROUTE').routeId).toBe('r1');
+});
+
+it('a place on the route is one of the way, not only of the points', () => {
+  expect(greatCircleMetres(north(0), north(30))).toBeCloseTo(30_000, 3);
+  expect(charged({ km: 30 })).toBe('0.000');
+});

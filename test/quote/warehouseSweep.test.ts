@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { squaredChordOfMetres } from '../../src/geo/sphere.js';
+import { sweepWarehouses } from '../../src/quote/warehouseSweep.js';
+import { inquiryOf, townOf, warehouse } from './town.js';
+
+const places = [3, 40, 11, 25, 0, 90, 17, 60];
+const inquiry = inquiryOf(
+  townOf({ warehouses: places.map((km) => warehouse(`w${String(km).padStart(2, '0')}`, km)) }),
+  { km: 0 },
+);
+
+/** A search that notes what it is shown, within so many kilometres; after each warehouse it may want less. */
+function seeing(limitKm: number, narrowed = limitKm) {
+  const seen: string[] = [];
+  const search = {
+    limit: squaredChordOfMetres(limitKm * 1000),
+    seen,
+    consider(number: number, squaredChord: number, metres: number) {
+      expect(squaredChord).toBeCloseTo(squaredChordOfMetres(metres), 12);
+      seen.push(`${inquiry.parts.warehouses.ids[number]} ${(metres / 1000).toFixed(3)}`);
+      search.limit = Math.min(search.limit, squaredChordOfMetres(narrowed * 1000));
+    },
+  };
+  return search;
+}
+
+describe('a sweep', () => {
+  it('shows the warehouses nearest first', () => {
+    const search = seeing(1000);
+    sweepWarehouses(inquiry, [search]);
+    expect(search.seen).toEqual([
+      'w00 0.000',
+      'w03 3.000',
+      'w11 11.000',
+      'w17 17.000',
+      'w25 25.000',
+      'w40 40.000',
+      'w60 60.000',
+      'w90 90.000',
+    ]);
+  });
+
+  it('shows each search what lies within its own limit', () => {
+    const searches = [seeing(12), seeing(30), seeing(1000, 2)];
+    sweepWarehouses(inquiry, searches);
+    expect(searches.map(({ seen }) => seen.length)).toEqual([3, 5, 1]);
+  });
+
+  it('shows nothing to a search that wants nothing', () => {
+    const search = { ...seeing(0), limit: -1 };
+    sweepWarehouses(inquiry, [search]);
+    expect(search.seen).toEqual([]);
+    sweepWarehouses(inquiry, []);
+  });
+
+  it('shows nothing where there is no warehouse', () => {
+    const search = seeing(1000);
+    sweepWarehouses(inquiryOf(townOf({})), [search]);
+    expect(search.seen).toEqual([]);
+  });
+
+  it('shows all of many, each once', () => {
+    const many = inquiryOf(
+      townOf({ warehouses: Array.from({ length: 300 }, (_, i) => warehouse(`w${i}`, (i * 7) % 300)) }),
+      { km: 50.3 },
+    );
+    const seen: number[] = [];
+    const distances: number[] = [];
+    const consider = (number: number, _: number, metres: number) => (
+      seen.push(number),
+      distances.push(metres)
+    );
+    sweepWarehouses(many, [{ limit: 4, consider }]);
+    expect(new Set(seen).size).toBe(300);
+    expect(distances).toEqual(distances.toSorted((a, b) => a - b));
+  });
+});
