@@ -26,7 +26,7 @@ Examples:
   dovoz demo --json`,
     )
     .action(async ({ all = false, json = false }: DemoOptions) => {
-      const [{ runDemo }, { demoText }, { demoData }, { readVehicleNames }] = await Promise.all([
+      const [{ runDemo }, { demoText }, { demoData }, { readDemoVehicles }] = await Promise.all([
         import('./demo/runDemo.js'),
         import('./demo/demoText.js'),
         import('./demo/demoData.js'),
@@ -34,6 +34,6 @@ Examples:
       ]);
       const run = await interruptible((signal) => runDemo(all, signal));
       if (json) await writeJson(demoData(run));
-      else await writeOut(demoText(run, await readVehicleNames(), process.stdout.columns ?? Infinity));
+      else await writeOut(demoText(run, await readDemoVehicles(), process.stdout.columns ?? Infinity));
     });
 }

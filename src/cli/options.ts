@@ -10,6 +10,9 @@ export const urlOption = () =>
 export const policyOption = () =>
   new Option('-p, --policy <file>', "the merchant's choices as JSON; the default policy unless given");
 
+export const vehiclesOption = () =>
+  new Option('--vehicles <file>', 'names of vehicles: a JSON list of { id, name }, as 1C has none');
+
 export const jsonOption = () => new Option('--json', 'print JSON for programs');
 
 /** `56.84,60.61` as degrees. */

@@ -6,6 +6,7 @@ import { demoCommand } from './demoCommand.js';
 import { emulatorCommand } from './emulatorCommand.js';
 import { EXIT_HELP, type ExitStatus } from './exitStatus.js';
 import { fetchCommand } from './fetchCommand.js';
+import { mapCommand } from './mapCommand.js';
 import { quoteCommand } from './quoteCommand.js';
 
 /** Tells the status of a command that ended by itself; one that says nothing is done. */
@@ -47,6 +48,7 @@ Environment:
     fetchCommand(),
     quoteCommand(report),
     checkCommand(report),
+    mapCommand(),
     confirmCommand(report),
     emulatorCommand(),
   ];

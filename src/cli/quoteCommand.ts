@@ -2,7 +2,15 @@ import { Command, Option } from 'commander';
 import { EXIT } from './exitStatus.js';
 import { CliFailure } from './failure.js';
 import type { NetworkOptions } from './input/network.js';
-import { catalogOption, jsonOption, parseAmount, parsePlace, policyOption, urlOption } from './options.js';
+import {
+  catalogOption,
+  jsonOption,
+  parseAmount,
+  parsePlace,
+  policyOption,
+  urlOption,
+  vehiclesOption,
+} from './options.js';
 import { writeJson, writeOut } from './output/stdout.js';
 import type { Report } from './program.js';
 
@@ -14,10 +22,11 @@ interface QuoteOptions extends NetworkOptions {
   readonly at?: string;
   readonly city?: string;
   readonly alternatives?: boolean;
+  readonly vehicles?: string;
   readonly json?: boolean;
 }
 
-const FOR_ONE = ['to', 'weight', 'volume', 'at', 'city', 'alternatives'];
+const FOR_ONE = ['to', 'weight', 'volume', 'at', 'city', 'alternatives', 'vehicles'];
 
 /** `dovoz quote`: what can be delivered, for a file of requests or for one address. */
 export function quoteCommand(report: Report): Command {
@@ -38,6 +47,7 @@ export function quoteCommand(report: Report): Command {
     .option('--at <instant>', 'when it is ordered, with an offset or Z; now unless given')
     .option('--city <id>', "the destination's city, which may be a restricted one")
     .option('--alternatives', 'also other offers that are cheaper or earlier')
+    .addOption(vehiclesOption())
     .addOption(jsonOption())
     .addHelpText(
       'after',
@@ -81,15 +91,23 @@ async function showOne(options: QuoteOptions): Promise<void> {
       EXIT.usage,
     );
   }
-  const [{ loadNetwork }, { InvalidRequestError, quote }, { namesOf }, { quoteLines }, { localNow }] =
-    await Promise.all([
-      import('./input/network.js'),
-      import('../index.js'),
-      import('./words/names.js'),
-      import('./words/quoteText.js'),
-      import('./words/humanTime.js'),
-    ]);
+  const [
+    { loadNetwork },
+    { InvalidRequestError, quote },
+    { namesOf },
+    { quoteLines },
+    { localNow },
+    { readVehicleNames },
+  ] = await Promise.all([
+    import('./input/network.js'),
+    import('../index.js'),
+    import('./words/names.js'),
+    import('./words/quoteText.js'),
+    import('./words/humanTime.js'),
+    import('./input/vehicleFile.js'),
+  ]);
   const { catalog, network } = await loadNetwork(options);
+  const vehicleNames = await readVehicleNames(options.vehicles);
   const request = {
     id: 'command line',
     placedAt: options.at ?? localNow(to),
@@ -103,7 +121,7 @@ async function showOne(options: QuoteOptions): Promise<void> {
     else {
       const telling = {
         network,
-        names: namesOf(catalog, network),
+        names: namesOf(catalog, network, vehicleNames),
         width: process.stdout.columns ?? Infinity,
       };
       await writeOut(`${quoteLines(request, answer, telling).join('\n')}\n`);

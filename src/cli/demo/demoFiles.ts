@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { demoFolder } from '../../emulator.js';
 import type { PartialPolicy, QuoteRequest } from '../../index.js';
+import { readVehicleNames } from '../input/vehicleFile.js';
 
 /** A request of the demo with what a reader sees in its answer. */
 export interface TitledRequest {
@@ -29,9 +30,8 @@ export async function readDemoPolicy(): Promise<PartialPolicy> {
 }
 
 /** Names by transport type id. */
-export async function readVehicleNames(): Promise<ReadonlyMap<string, string>> {
-  const vehicles = z.array(z.object({ id: z.string(), name: z.string() })).parse(JSON.parse(await text('vehicles.json')));
-  return new Map(vehicles.map(({ id, name }) => [id, name]));
+export function readDemoVehicles(): Promise<ReadonlyMap<string, string>> {
+  return readVehicleNames(join(demoFolder(), 'vehicles.json'));
 }
 
 function text(name: string): Promise<string> {
