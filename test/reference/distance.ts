@@ -8,14 +8,13 @@ const EARTH_RADIUS_M = 6_371_008.8;
 /** A place as a unit vector: no meridian is special. */
 export type Vector = readonly [number, number, number];
 
-// The sine of an angle in degrees, without a binary trace at the quarter turns.
+// The sine of -180 to 180 degrees, without a binary trace at the half turns.
 function sine(degrees: number): number {
-  const turns: Readonly<Record<number, number>> = { 0: 0, 90: 1, 180: 0, 270: -1 };
-  return turns[((degrees % 360) + 360) % 360] ?? Math.sin((degrees * Math.PI) / 180);
+  return Math.abs(degrees) === 180 ? 0 : Math.sin((degrees * Math.PI) / 180);
 }
 
 function cosine(degrees: number): number {
-  return Math.abs(degrees % 180) === 90 ? 0 : Math.cos((degrees * Math.PI) / 180);
+  return Math.abs(degrees) === 90 ? 0 : Math.cos((degrees * Math.PI) / 180);
 }
 
 export function vectorOf({ lat, lng }: LatLng): Vector {
