@@ -26,6 +26,6 @@ for (const mode of MODES) {
       const backwards = requests.toReversed().map((request) => quote(network, request));
       expect(backwards.toReversed()).toEqual(alone);
     },
-    mode === 'national' ? 8 : 40,
+    mode === 'national' ? 5 : 25,
   );
 }

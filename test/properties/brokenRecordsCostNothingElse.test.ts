@@ -50,7 +50,7 @@ law(
     const aside = diagnostics.filter(({ severity }) => severity === 'error').length;
     return aside;
   },
-  120,
+  80,
 );
 
 law(
@@ -64,5 +64,5 @@ law(
     }
     return diagnostics.length;
   },
-  60,
+  40,
 );

@@ -40,7 +40,7 @@ export function law<T>(
 export function lawOfWorlds(
   title: string,
   check: (world: Case) => number | void,
-  runs: Readonly<Record<Mode, number>> = { small: 40, national: 8, adversarial: 50 },
+  runs: Readonly<Record<Mode, number>> = { small: 25, national: 6, adversarial: 35 },
 ): void {
   for (const mode of MODES) law(`${title} (${mode})`, caseArbitrary(mode), check, runs[mode]);
 }

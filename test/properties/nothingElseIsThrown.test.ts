@@ -37,7 +37,7 @@ law(
     expect(quote(network, plainRequest).id).toBe('r');
     expectCleanPrototypes();
   },
-  250,
+  150,
 );
 
 law(
@@ -71,7 +71,7 @@ law(
     expectCleanPrototypes();
     return answered;
   },
-  80,
+  50,
 );
 
 law(

@@ -47,5 +47,5 @@ lawOfWorlds(
     }
     return met;
   },
-  { small: 50, national: 8, adversarial: 60 },
+  { small: 40, national: 6, adversarial: 50 },
 );

@@ -35,7 +35,9 @@ lawOfWorlds(
     for (const record of catalog.warehouses) {
       const { id, location } = fieldsOf(record);
       const { lat, lng } = fieldsOf(location);
-      if (!locations.has(id)) locations.set(id, { lat: Number(lat), lng: Number(lng) });
+      // A key in other letters is read by the engine, not here.
+      if (typeof lat !== 'number' || typeof lng !== 'number') return 0;
+      if (!locations.has(id)) locations.set(id, { lat, lng });
     }
     const zoneOf = (warehouseId: string) => {
       if (Object.hasOwn(timeZones, warehouseId)) return timeZones[warehouseId] ?? 'UTC';

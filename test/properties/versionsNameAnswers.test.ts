@@ -84,6 +84,6 @@ for (const mode of MODES) {
       const { horizonDays = 60 } = policy;
       expect(compileNetwork(catalog, { ...policy, horizonDays: horizonDays + 1 }).version).not.toBe(version);
     },
-    mode === 'national' ? 4 : 30,
+    mode === 'national' ? 3 : 20,
   );
 }
