@@ -39,8 +39,13 @@ export class AddressGate {
 
   /** Lets a whole check, with its repetitions, in when its turn comes. @throws ApiTransportError BULKHEAD_FULL. */
   async admit<T>(subject: ApiSubject, work: () => Promise<T>, signal: AbortSignal): Promise<T> {
+    // Cockatiel is not told of the signal: where one that waits is aborted, it forgets to let the next one in.
+    const unlessAborted = async (): Promise<T> => {
+      signal.throwIfAborted();
+      return work();
+    };
     try {
-      return await untilAborted(this.#bulkhead.execute(work, signal), signal);
+      return await untilAborted(this.#bulkhead.execute(unlessAborted), signal);
     } catch (error) {
       if (!(error instanceof BulkheadRejectedError)) throw error;
       const { concurrent, queue } = this.#limits.bulkhead;
