@@ -4,13 +4,12 @@ import { answer, rawServer } from './rawServer.js';
 
 const issuesOf = (options: Partial<OneCClientOptions>): readonly string[] => {
   try {
-    new OneCClient({ baseUrl: 'http://1c.local', ...options });
+    return [new OneCClient({ baseUrl: 'http://1c.local', ...options }).baseUrl];
   } catch (error) {
     if (error instanceof InvalidClientOptionsError)
       return error.issues.map(({ path, message }) => `${path}: ${message}`);
     throw error;
   }
-  return [];
 };
 
 describe('wrong options are refused before anything is sent', () => {
