@@ -50,10 +50,10 @@ export function metresTo(
   return Math.PI * EARTH_RADIUS_M - metresOfSquaredChord(sx * sx + sy * sy + sz * sz);
 }
 
-/** The squared chord that great-circle metres span. */
+/** The squared chord that great-circle metres span; beyond any (a rounded one may pass 4) from half way round on. */
 export function squaredChordOfMetres(metres: number): number {
   const angle = metres / EARTH_RADIUS_M;
-  if (angle >= Math.PI) return 4;
+  if (angle >= Math.PI) return Infinity;
   const chord = 2 * Math.sin(angle / 2);
   return chord * chord;
 }

@@ -41,4 +41,26 @@ describe('At the antipode a metre is a metre', () => {
       reachKm: '300',
     });
   });
+
+  test('no warehouse there is too far to be the best one', () => {
+    // Both are charged 20 m: w0, whose squared chord is rounded to more than 4, wins by its id.
+    const warehouse = (id: string, lat: number, lng: number) => ({
+      ...(smallTown.warehouses[0] as object),
+      id,
+      location: { lat, lng },
+    });
+    const network = compileNetwork(
+      {
+        ...smallTown,
+        warehouses: [warehouse('w0', -16.85, 179.980016), warehouse('w1', -16.849999, 179.98)],
+      },
+      { distance: { circuity: 1e-6 } },
+    );
+    const destination = { location: { lat: 16.85, lng: -0.019984 }, timeZone: 'UTC' };
+    const { options } = quote(network, { ...request, placedAt: '2025-01-20T23:00:00Z', destination });
+    expect(options.find(({ type }) => type === 'TOMORROW')).toMatchObject({
+      warehouseId: 'w0',
+      chargeableKm: '0.020',
+    });
+  });
 });
