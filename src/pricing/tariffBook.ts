@@ -6,14 +6,31 @@ export interface TariffRow extends TariffBand {
   readonly since: number;
 }
 
-/** The tariff of one delivery type and vehicle through time: `sheets[i]` holds from `since[i]` on. */
+/** The tariff of one delivery type and vehicle through time: sheet `i` holds from `since[i]` on. */
 export interface TariffLine {
   /** Day numbers, ascending. */
   readonly since: Float64Array;
-  readonly sheets: readonly BandTable[];
-  /** Each sheet as a list of its own. */
+  /** The compiled sheets, by number; of a line with `late`, only some that were asked for. */
+  readonly sheets: BandTable[];
+  /** Each sheet as a list of its own; empty with `late`. */
   readonly each: readonly (readonly BandTable[])[];
+  /** From what a sheet is compiled when it is asked for; null where all of them are compiled already. */
+  readonly late: SheetSource | null;
 }
+
+interface SheetSource {
+  /** By period, ascending. */
+  readonly rows: readonly TariffRow[];
+  /** Sheet `i` reads the rows from `first[i]` (perBand: from 0) to `first[i + 1] - 1`. */
+  readonly first: Int32Array;
+  readonly slice: 'perBand' | 'sheet';
+  readonly bands: BandRules;
+  readonly price: PriceRules;
+  readonly maxTrips: number;
+}
+
+/** Sheets of so many bands together are compiled ahead; more (no merchant has them) one by one, when asked for. */
+const MOST_BANDS = 100_000;
 
 /**
  * Compiles the rows of one delivery type and vehicle (at least one). In effect on a date
@@ -27,24 +44,67 @@ export function compileTariffLine(
   price: PriceRules,
   maxTrips: number,
 ): TariffLine {
-  const since = [...new Set(rows.map((row) => row.since))].sort((a, b) => a - b);
+  const sorted = [...rows].sort((a, b) => a.since - b.since);
+  const begins = sorted.flatMap((row, i) => (row.since === sorted[i - 1]?.since ? [] : [i]));
+  const since = Float64Array.from(begins, (i) => sorted[i]!.since);
+  const source = {
+    rows: sorted,
+    first: Int32Array.from([...begins, sorted.length]),
+    slice,
+    bands,
+    price,
+    maxTrips,
+  };
+  const distances = slice === 'sheet' ? 1 : new Set(rows.map((row) => row.distance)).size;
+  if (since.length * distances > MOST_BANDS) return { since, sheets: [], each: [], late: source };
+  const sheets = begins.map((_, i) => compileSheet(source, i));
+  return { since, sheets, each: sheets.map((sheet) => [sheet]), late: null };
+}
+
+function compileSheet({ rows, first, slice, bands, price, maxTrips }: SheetSource, i: number): BandTable {
   const inEffect = new Map<number, TariffRow>();
-  const sheets = since.map((day) => {
-    if (slice === 'sheet') inEffect.clear();
-    for (const row of rows) if (row.since === day) inEffect.set(row.distance, row);
-    return compileBands([...inEffect.values()], bands, price, maxTrips);
-  });
-  return { since: Float64Array.from(since), sheets, each: sheets.map((sheet) => [sheet]) };
+  for (let row = slice === 'sheet' ? first[i]! : 0; row < first[i + 1]!; row++) {
+    inEffect.set(rows[row]!.distance, rows[row]!);
+  }
+  return compileBands([...inEffect.values()], bands, price, maxTrips);
+}
+
+/** The sheet of a number that the line has. */
+function sheetAt(line: TariffLine, i: number): BandTable {
+  const { sheets, late } = line;
+  const known = sheets[i];
+  if (known !== undefined || late === null) return known!;
+  // What is asked for must not fill the memory; but one moment has up to three dates on Earth.
+  const held = sheets.filter((sheet) => sheet !== undefined);
+  if (held.length >= 4 && held.reduce((sum, { highs }) => sum + highs.length, 0) > MOST_BANDS)
+    sheets.length = 0;
+  return (sheets[i] = compileSheet(late, i));
 }
 
 /** The sheet in effect on a date; undefined before the first period. */
 export function sheetOn(line: TariffLine, day: number): BandTable | undefined {
-  return line.sheets[sheetIndexOn(line, day)];
+  const i = sheetIndexOn(line, day);
+  return i < 0 ? undefined : sheetAt(line, i);
 }
 
-/** Its index, -1 before the first period. */
+/** The sheets from one number to another, both included; null where they are too many to look at. */
+export function sheetsBetween(line: TariffLine, first: number, last: number): readonly BandTable[] | null {
+  if (first === last) return line.each[last] ?? [sheetAt(line, last)];
+  if (line.late !== null) return null;
+  return line.sheets.slice(first, last + 1);
+}
+
+/** The number of the sheet in effect on a date, -1 before the first period. */
 export function sheetIndexOn(line: TariffLine, day: number): number {
-  let i = line.since.length - 1;
-  while (i >= 0 && line.since[i]! > day) i--;
-  return i;
+  const { since } = line;
+  // Nearly always it is one of the last.
+  let i = since.length - 1;
+  for (const soon = i - 8; i > soon && i >= 0; i--) if (since[i]! <= day) return i;
+  let low = -1;
+  while (low < i) {
+    const middle = (low + i + 1) >> 1;
+    if (since[middle]! <= day) low = middle;
+    else i = middle - 1;
+  }
+  return low;
 }

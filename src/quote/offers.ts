@@ -3,10 +3,12 @@ import { type BandTable, reachMetres } from '../pricing/band.js';
 import { greatCircleBound } from '../pricing/chargeable.js';
 import type { DeliveryType } from '../pricing/deliveryType.js';
 import { metresWithin, type PriceSteps } from '../pricing/price.js';
-import { sheetIndexOn } from '../pricing/tariffBook.js';
+import { sheetIndexOn, sheetsBetween } from '../pricing/tariffBook.js';
 import type { Candidate } from './candidate.js';
 import type { Inquiry } from './inquiry.js';
 import { compareCandidates, keepUnbeaten } from './ranking.js';
+
+const NONE: readonly BandTable[] = [];
 
 /**
  * What a search has found for one delivery type so far, and with it how far away it must still look.
@@ -28,8 +30,8 @@ export class Offers {
   limit = Infinity;
   /** The vehicles that have a tariff of this type (and a route, where it takes one) and carry the load. */
   readonly vehicles: readonly number[];
-  /** For each of them the sheets that may be in effect. */
-  private readonly sheets: (readonly BandTable[])[] = [];
+  /** For each of them the sheets that may be in effect; null where they are too many to look at. */
+  private readonly sheets: (readonly BandTable[] | null)[] = [];
   /** Whether price alone decides what need not be looked at. */
   readonly prunes: boolean;
   /** The price that `limit` was last drawn from. */
@@ -57,8 +59,9 @@ export class Offers {
       if (memory.trips[vehicle]! > maxTrips || last < 0) continue;
       if (type === 'ROUTE' && firstRoute[vehicle] === firstRoute[vehicle + 1]) continue;
       const first = Math.max(0, sheetIndexOn(line, firstTariffDay));
-      const sheets = first === last ? line.each[last]! : line.sheets.slice(first, last + 1);
-      for (let j = 0; j < sheets.length; j++) reach = Math.max(reach, reachMetres(sheets[j]!));
+      const sheets = sheetsBetween(line, first, last);
+      if (sheets === null) reach = Infinity;
+      else for (let j = 0; j < sheets.length; j++) reach = Math.max(reach, reachMetres(sheets[j]!));
       carrying.push(vehicle);
       this.sheets.push(sheets);
       vehicleLimits[vehicle] = Infinity;
@@ -112,8 +115,8 @@ export class Offers {
     let furthest = -1;
     for (let i = 0; i < vehicles.length; i++) {
       const vehicle = vehicles[i]!;
-      const inEffect = sheets[i]!;
-      let metres = -1;
+      const inEffect = sheets[i] ?? NONE;
+      let metres = sheets[i] === null ? Infinity : -1;
       for (let j = 0; j < inEffect.length; j++) {
         metres = Math.max(metres, metresWithin(inEffect[j]!, price, trips[vehicle]!));
       }

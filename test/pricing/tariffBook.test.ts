@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type TariffRow, compileTariffLine, sheetIndexOn, sheetOn } from '../../src/pricing/tariffBook.js';
 import { dayOfText } from '../../src/time/localDate.js';
+import { compileBands } from '../../src/pricing/band.js';
 import { kopecks } from './sheets.js';
 
 const row = (tariffId: string, period: string, distance: number, price: number): TariffRow => ({
@@ -69,4 +70,30 @@ it('a line numbers its sheets by their periods', () => {
   expect(index).toEqual([-1, 0, 1, 2]);
   expect([...line.since]).toEqual(['2025-01-01', '2025-02-01', '2025-03-01'].map(dayOfText));
   expect(line.each).toEqual(line.sheets.map((sheet) => [sheet]));
+});
+
+describe('a register of too many sheets to compile ahead', () => {
+  // 400 periods, each of which adds a distance.
+  const day = (i: number) => dayOfText('2020-01-01') + i;
+  const rows = Array.from({ length: 400 }, (_, i): TariffRow => ({
+    tariffId: `t${i}`,
+    since: day(i),
+    distance: i + 1,
+    price: i,
+  }));
+  const bands = { band: 'upTo', accumulate: 'whole', maxKm: 300 } as const;
+  const line = compileTariffLine(rows, 'perBand', bands, kopecks, 1);
+
+  it('has the same sheets when they are asked for', () => {
+    expect(line.late).not.toBeNull();
+    for (const i of [0, 1, 7, 200, 399, 3, 398, 0]) {
+      expect(sheetOn(line, day(i))).toEqual(compileBands(rows.slice(0, i + 1), bands, kopecks, 1));
+    }
+    expect(sheetOn(line, day(-1))).toBeUndefined();
+  });
+
+  it('finds the number of a sheet by its date', () => {
+    for (const i of [-1, 0, 1, 200, 390, 391, 392, 399]) expect(sheetIndexOn(line, day(i))).toBe(i);
+    expect(sheetIndexOn(line, day(1000))).toBe(399);
+  });
 });
