@@ -60,11 +60,15 @@ export function compileBands(
   const used = sorted.slice(0, bands.highs.length);
 
   const rates = used.map((row) => new Decimal(row.price).div(1000));
-  const bases =
-    rules.accumulate === 'whole' ? rates.map(() => new Decimal(0)) : graduatedBases(rates, bands.starts);
+  const bases = rules.accumulate === 'whole' ? rates.map(() => ZERO) : graduatedBases(rates, bands.starts);
   const step = new Decimal(price.step);
-  const places = Math.max(...[...rates, ...bases, step].map((figure) => figure.decimalPlaces()));
-  const whole = (figure: Decimal) => figure.times(new Decimal(10).pow(places));
+  // No spread into Math.max: a sheet may have more bands than a call may have arguments.
+  const places = [...rates, ...bases].reduce(
+    (most, figure) => Math.max(most, figure.decimalPlaces()),
+    step.decimalPlaces(),
+  );
+  const scale = new Decimal(10).pow(places);
+  const whole = (figure: Decimal) => (figure === ZERO ? ZERO : figure.times(scale));
   const figures = { rates: rates.map(whole), bases: bases.map(whole), denominator: whole(step) };
 
   const last = sorted[sorted.length - 1]?.distance ?? 0;
@@ -89,6 +93,8 @@ export function compileBands(
   };
 }
 
+const ZERO = new Decimal(0);
+
 interface BandEdges {
   readonly low: number;
   readonly highs: readonly number[];
@@ -101,7 +107,7 @@ function bandsUpTo(edges: readonly Decimal[]): BandEdges {
   return {
     low: 0,
     highs: edges.map((edge) => edge.floor().toNumber()),
-    starts: edges.map((_, i) => edges[i - 1] ?? new Decimal(0)),
+    starts: edges.map((_, i) => edges[i - 1] ?? ZERO),
   };
 }
 
@@ -117,9 +123,9 @@ function bandsFrom(edges: readonly Decimal[], max: Decimal): BandEdges {
 
 /** What the stretches before each band cost, less what the band's own rate would take for them. */
 function graduatedBases(rates: readonly Decimal[], starts: readonly Decimal[]): readonly Decimal[] {
-  let before = new Decimal(0);
+  let before = ZERO;
   return rates.map((rate, i) => {
-    const start = starts[i] ?? new Decimal(0);
+    const start = starts[i] ?? ZERO;
     if (i > 0) before = before.plus((rates[i - 1] ?? rate).times(start.minus(starts[i - 1] ?? 0)));
     return before.minus(rate.times(start));
   });
@@ -138,17 +144,26 @@ function fitDoubles(
   const limit = Number.MAX_SAFE_INTEGER / 4;
   if (figures.denominator.gt(limit)) return false;
   return figures.rates.every((rate, i) => {
-    const base = figures.bases[i]?.abs() ?? new Decimal(0);
+    const base = figures.bases[i]?.abs() ?? ZERO;
     const high = highs[i] ?? 0;
     return high <= limit && rate.times(high).plus(base).times(maxTrips).lte(limit);
   });
 }
 
+const FEW = 16;
+
 /** The band of a chargeable distance, its ends included; -1 out of range. */
 export function bandOf(table: BandTable, metres: number): number {
   if (metres < table.low) return -1;
   const { highs } = table;
-  for (let i = 0; i < highs.length; i++) if (metres <= highs[i]!) return i;
+  // Few bands are gone through one by one; of many the half is left out that ends too early.
+  let first = 0;
+  for (let end = highs.length; end - first > FEW;) {
+    const middle = (first + end) >> 1;
+    if (metres <= highs[middle]!) end = middle + 1;
+    else first = middle + 1;
+  }
+  for (let i = first; i < highs.length; i++) if (metres <= highs[i]!) return i;
   return -1;
 }
 

@@ -32,12 +32,18 @@ export function whyUnavailable(inquiry: Inquiry, offers: Offers): Unavailable {
   const vehicles = vehiclesInEffect(inquiry, type, warehouses);
   if (vehicles.size === 0) return { type, reason: 'NO_TARIFF' };
   // None of these carries the load: one that does would have met the gate of distance.
-  const list = [...vehicles].map((vehicle) => inquiry.parts.vehicles[vehicle]!);
+  let maxWeightKg = 0;
+  let maxVolumeM3 = 0;
+  for (const vehicle of vehicles) {
+    const { loadCapacity, volume } = inquiry.parts.vehicles[vehicle]!;
+    maxWeightKg = Math.max(maxWeightKg, loadCapacity);
+    maxVolumeM3 = Math.max(maxVolumeM3, volume);
+  }
   return {
     type,
     reason: 'OVER_CAPACITY',
-    maxWeightKg: plainDecimal(Math.max(...list.map((vehicle) => vehicle.loadCapacity))),
-    maxVolumeM3: plainDecimal(Math.max(...list.map((vehicle) => vehicle.volume))),
+    maxWeightKg: plainDecimal(maxWeightKg),
+    maxVolumeM3: plainDecimal(maxVolumeM3),
   };
 }
 
