@@ -38,15 +38,20 @@ export class NearestPlaces {
     const { squaredChords } = this;
     let least = Infinity;
     let from = end;
+    let laterPlace = end;
     for (let pickup = endPickup - 1; pickup >= firstPickup; pickup--) {
       const point = routes.pickupPoint[pickup]!;
+      const laterPoint = from;
       while (from > point) {
         from--;
         if (squaredChords[from - first]! < least) least = squaredChords[from - first]!;
       }
       const equal = equalTo(least);
       let place = point;
-      while (squaredChords[place - first]! > equal) place++;
+      while (place < laterPoint && squaredChords[place - first]! > equal) place++;
+      // None up to the later pick-up: then the least one did not change, nor did the earliest one near it.
+      if (place === laterPoint) place = laterPlace;
+      laterPlace = place;
       this.at[pickup - firstPickup] = place;
       this.squaredChord[pickup - firstPickup] = squaredChords[place - first]!;
     }
