@@ -40,8 +40,14 @@ export class PickupSearch {
       parts.policy.horizonDays,
     );
     if (ready === NEVER) return;
+    // They come nearest first, so nearly always it is the last one.
     let at = found.length;
-    while (at > 0 && isAfter(found[at - 1]!, metres, warehouse)) at--;
+    let low = at > 0 && isAfter(found[at - 1]!, metres, warehouse) ? 0 : at;
+    while (low < at) {
+      const middle = (low + at) >> 1;
+      if (isAfter(found[middle]!, metres, warehouse)) at = middle;
+      else low = middle + 1;
+    }
     found.splice(at, 0, { warehouse, metres, readyAt: ceilToMinute(ready) });
     if (found.length < parts.policy.maxPickups) return;
     found.length = parts.policy.maxPickups;

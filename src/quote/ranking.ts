@@ -46,19 +46,24 @@ function compareIds(a: string, b: string): number {
 
 /**
  * Puts a candidate into the list of those that none beats in both price and arrival (at most equal in
- * both, better in one); of equal ones only the best stays. The list is in no order.
+ * both, better in one); of equal ones only the best stays. The list is by arrival, and so the later the
+ * cheaper.
  */
 export function keepUnbeaten(unbeaten: Candidate[], candidate: Candidate): void {
-  for (const other of unbeaten) {
+  let at = 0;
+  for (let end = unbeaten.length; at < end;) {
+    const middle = (at + end) >> 1;
+    if (unbeaten[middle]!.arrivesAt < candidate.arrivesAt) at = middle + 1;
+    else end = middle;
+  }
+  const earlier = unbeaten[at - 1];
+  if (earlier !== undefined && comparePrices(earlier.price, candidate.price) <= 0) return;
+  const other = unbeaten[at];
+  if (other !== undefined && other.arrivesAt === candidate.arrivesAt) {
     const dearer = comparePrices(candidate.price, other.price);
-    const later = candidate.arrivesAt - other.arrivesAt;
-    if (dearer >= 0 && later >= 0 && (dearer > 0 || later > 0 || compareTies(candidate, other) > 0)) return;
+    if (dearer > 0 || (dearer === 0 && compareTies(candidate, other) > 0)) return;
   }
-  let kept = 0;
-  for (const other of unbeaten) {
-    const beaten = comparePrices(candidate.price, other.price) <= 0 && candidate.arrivesAt <= other.arrivesAt;
-    if (!beaten) unbeaten[kept++] = other;
-  }
-  unbeaten.length = kept;
-  unbeaten.push(candidate);
+  let beaten = at;
+  while (beaten < unbeaten.length && comparePrices(candidate.price, unbeaten[beaten]!.price) <= 0) beaten++;
+  unbeaten.splice(at, beaten - at, candidate);
 }
