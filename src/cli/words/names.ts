@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import type { Catalog } from '../../catalog/catalog.js';
 import type { Network } from '../../index.js';
 import { CompiledNetwork } from '../../network/compiledNetwork.js';
@@ -36,7 +37,9 @@ export function namesOf(
 
 /** Text of somebody else's on one line, without what would steer a terminal. */
 export function plain(text: string): string {
-  return text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+  return stripVTControlCharacters(text)
+    .replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
+    .trim();
 }
 
 function textIn(record: unknown, key: string): string | undefined {

@@ -1,0 +1,142 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { compileNetwork, quote } from '../../src/index.js';
+import { served } from '../emulator/served.js';
+import { smallTown } from '../support/smallTown.js';
+import { useCommand } from './command.js';
+
+const dovoz = useCommand();
+
+/** Titles as 1C gives them, one of them with what would clear a screen. */
+const titled = {
+  ...smallTown,
+  warehouses: smallTown.warehouses.map((warehouse) => ({
+    ...(warehouse as object),
+    title: 'Склад \u001b[2J№ 1',
+  })),
+};
+const ASK = [
+  '--to',
+  '56.9757,60.5717',
+  '--weight',
+  '120',
+  '--volume',
+  '0.8',
+  '--at',
+  '2025-01-21T12:00:00+05:00',
+];
+const WITH_CATALOG = ['quote', '--catalog', 'catalog.json'];
+
+beforeAll(async () => {
+  await dovoz.write('catalog.json', titled);
+  await dovoz.write('vehicles.json', [{ id: 'van', name: 'Ларгус' }]);
+});
+
+const TABLE = `56.9757, 60.5717 · 120 kg, 0.8 m³ · ordered Tue 21 Jan 2025 12:00 +05
+
+TYPE           PRICE  PER KM   DISTANCE  VEHICLE        FROM                     LEAVES               ARRIVES              ORDER BY
+ROUTE      31.57 RUB      10   3.157 km  1500 kg, 9 m³  Склад № 1  Wed 22 Jan 08:00 +05  Wed 22 Jan 08:33 +05  Tue 21 Jan 18:00 +05
+TOMORROW  575.67 RUB      30  19.189 km  500 kg, 4 m³   Склад № 1  Wed 22 Jan 08:00 +05  Wed 22 Jan 08:24 +05  Tue 21 Jan 23:59 +05
+EXPRESS   767.56 RUB      40  19.189 km  500 kg, 4 m³   Склад № 1  Tue 21 Jan 13:00 +05  Tue 21 Jan 13:24 +05  Tue 21 Jan 19:00 +05
+
+Pick up, free of charge (as the crow flies)
+  15.351 km  Склад № 1  ready Tue 21 Jan 13:00 +05
+`;
+
+describe('quote --to, for people', () => {
+  it('is an aligned table, in local time', async () => {
+    const { status, stdout, stderr } = await dovoz.run([...WITH_CATALOG, ...ASK]);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toBe(TABLE);
+  });
+
+  it('calls vehicles by their names where a file has them', async () => {
+    const { stdout } = await dovoz.run([...WITH_CATALOG, ...ASK, '--vehicles', 'vehicles.json']);
+    expect(stdout).toMatch(/^EXPRESS .* Ларгус {9}Склад/m);
+  });
+
+  it('loads the catalog now with --url in place of --catalog', async () => {
+    const { url } = await served({ data: titled });
+    const { status, stdout } = await dovoz.run(['quote', '--url', url, ...ASK]);
+    expect({ status, stdout }).toEqual({ status: 0, stdout: TABLE });
+  });
+
+  it('asks for now, in the local time of the place, where no instant is given', async () => {
+    const { stdout } = await dovoz.run([...WITH_CATALOG, ...ASK.slice(0, 6)]);
+    expect(stdout).toMatch(
+      /^56\.9757, 60\.5717 · 120 kg, 0\.8 m³ · ordered \w{3} \d+ \w{3} 20\d\d \d\d:\d\d \+05\n/,
+    );
+  });
+
+  it('has colours only on a terminal, or where FORCE_COLOR says so', async () => {
+    const forced = await dovoz.run([...WITH_CATALOG, ...ASK], { env: { FORCE_COLOR: '1' } });
+    expect(forced.stdout).toContain('\u001b[1mROUTE\u001b[22m');
+    expect(forced.stdout.replaceAll(/\u001b\[\d+m/g, '')).toBe(TABLE);
+    const none = await dovoz.run([...WITH_CATALOG, ...ASK], { env: { NO_COLOR: '1' } });
+    expect(none.stdout).toBe(TABLE);
+  });
+
+  it('prints the quote for programs with --json', async () => {
+    const { stdout } = await dovoz.run([...WITH_CATALOG, ...ASK, '--json', '--alternatives']);
+    const asked = quote(compileNetwork(titled), {
+      id: 'command line',
+      placedAt: '2025-01-21T12:00:00+05:00',
+      destination: { location: { lat: 56.9757, lng: 60.5717 } },
+      load: { weightKg: 120, volumeM3: 0.8 },
+      alternatives: true,
+    });
+    expect(JSON.parse(stdout)).toEqual(asked);
+  });
+});
+
+describe('why not, in plain words', () => {
+  it.each([
+    {
+      what: 'too far',
+      args: ['--to', '62,60', '--weight', '1', '--volume', '1'],
+      lines: ['EXPRESS: out of range — 718.630 km, tariffs reach 300 km (418.630 km too far)'],
+    },
+    {
+      what: 'too heavy',
+      args: ['--to', '56.9,60.6', '--weight', '1600.5', '--volume', '5'],
+      lines: [
+        'ROUTE: over capacity — 1600.5 kg, 5 m³; a trip takes 1500 kg and 9 m³ at most (100.5 kg too heavy)',
+        'TOMORROW: over capacity — 1600.5 kg, 5 m³; a trip takes 500 kg and 4 m³ at most (1100.5 kg too heavy, 1 m³ too large)',
+      ],
+    },
+    {
+      what: 'too late',
+      args: ['--to', '56.9,60.6', '--weight', '1', '--volume', '1', '--at', '2025-01-21T20:00:00+05:00'],
+      lines: ['EXPRESS: too late — no warehouse can send it so that it arrives today by 22:00'],
+    },
+    {
+      what: 'restricted',
+      args: ['--to', '56.9,60.6', '--weight', '1', '--volume', '1', '--city', 'closed'],
+      lines: ['ROUTE: restricted — the town is closed to deliveries'],
+    },
+  ])('$what', async ({ args, lines }) => {
+    await dovoz.write('closed.json', { ...titled, cities: [{ id: 'closed', isSanction: true }] });
+    const at = args.includes('--at') ? [] : ['--at', '2025-01-21T12:00:00+05:00'];
+    const { status, stdout } = await dovoz.run(['quote', '--catalog', 'closed.json', ...args, ...at]);
+    expect(status).toBe(0);
+    for (const line of lines) expect(stdout.split('\n')).toContain(`  ${line}`);
+  });
+});
+
+describe('wrong arguments', () => {
+  it.each([
+    { args: ['--to', '56.9'], says: 'Expected latitude and longitude' },
+    { args: ['--to', '95,60'], says: 'Expected a real place' },
+    { args: ['--to', '0,0'], says: 'Expected a real place' },
+    { args: ['--to', '56,60', '--weight', 'x'], says: 'Expected a number of at least 0' },
+    { args: ['--to', '56,60', '--weight', '1'], says: 'nothing to quote' },
+    {
+      args: ['--to', '56,60', '--weight', '1', '--volume', '1', '--at', '2025-01-21T12:00'],
+      says: '--at: expected an ISO 8601 date-time with an offset or Z',
+    },
+    { args: ['--to', '56,60', '--weight', '1e999', '--volume', '1'], says: 'Expected a number' },
+  ])('$args: $says', async ({ args, says }) => {
+    const { status, stdout, stderr } = await dovoz.run([...WITH_CATALOG, ...args]);
+    expect(stderr).toContain(says);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+  });
+});
