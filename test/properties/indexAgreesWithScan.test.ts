@@ -6,7 +6,15 @@ import { DELIVERY_TYPES } from '../../src/pricing/deliveryType.js';
 import type { QuoteRequest } from '../../src/quote/request.js';
 import { caseArbitrary } from '../support/arbitraries/cases.js';
 import { law, lawOfWorlds } from './law.js';
-import { beats, byPreference, fieldsOf, jointReason, offersOf, withRouteAlone } from './worlds.js';
+import {
+  beats,
+  byPreference,
+  fieldsOf,
+  jointReason,
+  offersOf,
+  withRouteAlone,
+  withVehicleAlone,
+} from './worlds.js';
 
 /**
  * A search that looks at everything, made of questions with one possible answer each: one route, or one
@@ -102,4 +110,22 @@ law(
     }
   },
   4,
+);
+
+law(
+  'what all vehicles offer is the best of what each offers alone, and the reach that of the furthest',
+  caseArbitrary('small'),
+  ({ catalog, policy, requests }) => {
+    const network = compileNetwork(catalog, policy);
+    const ids = catalog.tariffs.map((row) => String(fieldsOf(fieldsOf(row)['transportType'])['id']));
+    const alone = [...new Set(ids)].map((id) => compileNetwork(withVehicleAlone(catalog, id), policy));
+    for (const request of requests) {
+      const whole = quote(network, request);
+      const parts = alone.map((each) => quote(each, { ...request, alternatives: true }));
+      for (const type of DELIVERY_TYPES) {
+        expectTogether(whole, parts, type, network.policy.preference, request.alternatives ?? false);
+      }
+    }
+  },
+  60,
 );

@@ -5,6 +5,7 @@ import { metresOfSquaredChord } from '../../src/geo/sphere.js';
 import { type CompiledRoutes, compileRoutes } from '../../src/routing/compiledRoutes.js';
 import { NearestPlaces, shareOfPlace } from '../../src/routing/nearestPlace.js';
 import { lineAndPlaceArbitrary, metresBetween, placeAlong, vectorOf } from './globe.js';
+import { numberBetween } from '../support/arbitraries/choice.js';
 import { law } from './law.js';
 
 /** Of distances that differ by less the earliest counts. */
@@ -44,7 +45,7 @@ const arbitrary = fc.record({
   world: lineAndPlaceArbitrary,
   pickups: fc.uniqueArray(fc.nat(6), { minLength: 1, maxLength: 3 }),
   dropOff: fc.constantFrom<DropOff>('segment', 'point'),
-  shares: fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 5 }),
+  shares: fc.array(numberBetween(0, 1), { maxLength: 5 }),
 });
 
 law(

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { fillOffsets } from '../../src/routing/offsets.js';
+import { numberBetween } from '../support/arbitraries/choice.js';
 import { law } from './law.js';
 
 /** A route's lengths and what is known of its times: both never go down along it. */
@@ -8,13 +9,13 @@ const routeArbitrary = fc
   .record({
     legs: fc.array(
       fc.record({
-        metres: fc.oneof(fc.constant(0), fc.double({ min: 0, max: 1e6, noNaN: true })),
-        hours: fc.option(fc.oneof(fc.constant(0), fc.double({ min: 0, max: 30, noNaN: true })), { freq: 2 }),
+        metres: fc.oneof(fc.constant(0), numberBetween(0, 1e6)),
+        hours: fc.option(fc.oneof(fc.constant(0), numberBetween(0, 30)), { freq: 2 }),
       }),
       { maxLength: 9 },
     ),
-    first: fc.option(fc.double({ min: 0, max: 5, noNaN: true })),
-    duration: fc.double({ min: 0, max: 200, noNaN: true }),
+    first: fc.option(numberBetween(0, 5)),
+    duration: numberBetween(0, 200),
   })
   .map(({ legs, first, duration }) => {
     const known = [first];

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { type BandRules, type BandTable, type TariffBand, compileBands } from '../../src/pricing/band.js';
 import { type PriceRules, priceSteps, priceText, compilePriceFormat } from '../../src/pricing/price.js';
 import { ROUNDING_MODES } from '../../src/pricing/roundingMode.js';
+import { numberBetween } from '../support/arbitraries/choice.js';
 
 /** One tariff sheet and the rules by which it is read. */
 export interface Sheet {
@@ -15,12 +16,12 @@ const MOST_TRIPS = 9;
 
 const kilometres = fc.oneof(
   fc.constantFrom(0, 0.001, 0.0005, 5, 10, 12.3456, 50, 300),
-  fc.double({ min: 0, max: 1000, noNaN: true }),
+  numberBetween(0, 1000),
 );
 
 const pricePerKm = fc.oneof(
   fc.constantFrom(0, 0.1, 0.3, 0.1 + 0.2, 1.005, 10, 12.345, 40, 1e-7, 1e12),
-  fc.double({ min: 0, max: 1e4, noNaN: true }),
+  numberBetween(0, 1e4),
 );
 
 /** Sheets of one to five bands, whose prices go up or down as they like. */
@@ -55,10 +56,7 @@ export function pricedAt({ price, trips }: Sheet, table: BandTable, band: number
 }
 
 /** A share of the way: 0 and 1 among them. */
-export const shareArbitrary: fc.Arbitrary<number> = fc.oneof(
-  fc.constantFrom(0, 1),
-  fc.double({ min: 0, max: 1, noNaN: true }),
-);
+export const shareArbitrary: fc.Arbitrary<number> = fc.oneof(fc.constantFrom(0, 1), numberBetween(0, 1));
 
 /** The least and the greatest whole metres in a band of a table; undefined where it has none. */
 export function endsOfBand(

@@ -15,6 +15,15 @@ export function withRouteAlone(catalog: Catalog, id: string): Catalog {
   return { ...catalog, routes: catalog.routes.filter((route) => fieldsOf(route)['id'] === id) };
 }
 
+/** The catalog with the tariffs of one vehicle alone. */
+export function withVehicleAlone(catalog: Catalog, id: string): Catalog {
+  const { tariffs } = catalog;
+  return {
+    ...catalog,
+    tariffs: tariffs.filter((tariff) => fieldsOf(fieldsOf(tariff)['transportType'])['id'] === id),
+  };
+}
+
 /** The catalog with every tariff row in effect since long ago, so that no date changes a price. */
 export function withTimelessTariffs(catalog: Catalog): Catalog {
   return {

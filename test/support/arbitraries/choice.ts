@@ -30,3 +30,13 @@ export function partOf<T extends object>(fields: {
     .tuple(...optional)
     .map((entries) => Object.fromEntries(entries.filter(([, given]) => given !== undefined)) as Partial<T>);
 }
+
+/**
+ * Numbers of many digits between two bounds (included), one about as likely as another. Those of `fc.double`
+ * alone are nearly all next to nothing, as nearly all doubles are; now and then one of them.
+ */
+export function numberBetween(min: number, max: number): fc.Arbitrary<number> {
+  const shares = 2 ** 40;
+  const even = fc.integer({ min: 0, max: shares }).map((n) => min + (max - min) * (n / shares));
+  return sometimes(even, fc.double({ min, max, noNaN: true }), 15);
+}

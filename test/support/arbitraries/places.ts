@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { LatLng } from '../../../src/geo/point.js';
 import type { Mode } from './modes.js';
-import { sometimes } from './choice.js';
+import { numberBetween, sometimes } from './choice.js';
 
 /** Where and when a generated world stands. */
 export interface Setting {
@@ -113,16 +113,8 @@ export const townArbitrary: fc.Arbitrary<LatLng> = fc.constantFrom(...TOWNS);
 /** Any place at all on the globe. */
 export const anyPlace: fc.Arbitrary<LatLng> = fc
   .record({
-    lat: sometimes(
-      fc.double({ min: -90, max: 90, noNaN: true }),
-      fc.constantFrom(90, -90, 0, 89.999999, 66.3),
-      20,
-    ),
-    lng: sometimes(
-      fc.double({ min: -180, max: 180, noNaN: true }),
-      fc.constantFrom(180, -180, 0, 179.999999, -179.999999, 90),
-      30,
-    ),
+    lat: sometimes(numberBetween(-90, 90), fc.constantFrom(90, -90, 0, 89.999999, 66.3), 20),
+    lng: sometimes(numberBetween(-180, 180), fc.constantFrom(180, -180, 0, 179.999999, -179.999999, 90), 30),
   })
   .map(({ lat, lng }) => (lat === 0 && lng === 0 ? { lat: 0, lng: 0.5 } : { lat: lat + 0, lng: lng + 0 }));
 

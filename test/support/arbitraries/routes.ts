@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { LatLng } from '../../../src/geo/point.js';
-import { anyIndex, pick, sometimes } from './choice.js';
+import { anyIndex, numberBetween, pick, sometimes } from './choice.js';
 import { type Mode, SIZES } from './modes.js';
 import { type Setting, type Step, dateAfter, movedBy, stepArbitrary } from './places.js';
 import type { RawVehicle } from './tariffs.js';
@@ -67,7 +67,7 @@ function runsArbitrary(): fc.Arbitrary<(today: string) => Runs> {
 const HOURS = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom(0, 0.25, 0.5, 1, 1.5, 2, 4) },
   { weight: 2, arbitrary: fc.constantFrom(10, 24, 30, 72) },
-  { weight: 1, arbitrary: fc.double({ min: 0, max: 5, noNaN: true }) },
+  { weight: 1, arbitrary: numberBetween(0, 5) },
 );
 
 interface Stop {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { DELIVERY_TYPES, type DeliveryType } from '../../../src/pricing/deliveryType.js';
-import { sometimes } from './choice.js';
+import { numberBetween, sometimes } from './choice.js';
 import { type Mode, SIZES } from './modes.js';
 import { dateAfter } from './places.js';
 
@@ -33,11 +33,8 @@ export function capacityArbitrary(mode: Mode): fc.Arbitrary<Omit<RawVehicle, 'id
   });
   if (mode !== 'adversarial') return usual;
   const odd = fc.record({
-    loadCapacity: fc.oneof(
-      fc.constantFrom(0, 0.1, 1e-7, 1e21),
-      fc.double({ min: 0, max: 1000, noNaN: true }),
-    ),
-    volume: fc.oneof(fc.constantFrom(0, 0.1, 5e-324, 1e300), fc.double({ min: 0, max: 10, noNaN: true })),
+    loadCapacity: fc.oneof(fc.constantFrom(0, 0.1, 1e-7, 1e21), numberBetween(0, 1000)),
+    volume: fc.oneof(fc.constantFrom(0, 0.1, 5e-324, 1e300), numberBetween(0, 10)),
   });
   return sometimes(usual, odd, 15);
 }
@@ -54,11 +51,11 @@ function bandArbitrary(mode: Mode): fc.Arbitrary<Band> {
   // Nothing; a metre; less than a metre; not a whole metre; half way round the globe and far beyond.
   const oddDistance = fc.oneof(
     fc.constantFrom(0, 0.001, 0.0004, 12.3456, 10.0005, 25000, 1e6, 1e15, 1e300),
-    fc.double({ min: 0, max: 500, noNaN: true }),
+    numberBetween(0, 500),
   );
   const oddPrice = fc.oneof(
     fc.constantFrom(0.005, 0.015, 1.005, 1e-7, 5e-324, 0.1 + 0.2, 1e21, 1e300, 2 ** 53 + 2),
-    fc.double({ min: 0, max: 1000, noNaN: true }),
+    numberBetween(0, 1000),
   );
   return fc.record({
     distance: sometimes(distance, oddDistance, 12),
