@@ -3,6 +3,9 @@ export const MS_PER_MINUTE = 60_000;
 export const MS_PER_HOUR = 3_600_000;
 export const MS_PER_DAY = 86_400_000;
 
+/** The last instant that a Date can hold, less two days for offsets: what is later is never. */
+export const LAST_INSTANT = 100_000_000 * MS_PER_DAY - 2 * MS_PER_DAY;
+
 /** The whole minute at or before an instant. */
 export function floorToMinute(t: number): number {
   return Math.floor(t / MS_PER_MINUTE) * MS_PER_MINUTE;

@@ -122,6 +122,13 @@ describe('readyAt', () => {
     expect(readyAt(never, utc('2025-01-20 03:00'), 0, 60)).toBe(NEVER);
     expect(NEVER).toBe(Infinity);
   });
+
+  it('is never, for one that is always open, beyond the last instant that can be written', () => {
+    const always = compileOpeningHours(null, 'open', getZone('UTC'), noExceptions);
+    const t = utc('2025-01-20 03:00');
+    expect(readyAt(always, t, 1e9 * MINUTE, 60)).toBe(t + 1e9 * MINUTE);
+    expect(readyAt(always, t, 1e12 * MINUTE, 60)).toBe(NEVER);
+  });
 });
 
 describe('the last minute to order', () => {
@@ -156,7 +163,45 @@ describe('the last minute to order', () => {
     expect(lastOrder(hours, '2025-01-21 20:00', 60)).toBe('2025-01-01 19:00');
   });
 
-  it('is tried minute by minute where the horizon cuts an interval short', () => {
+  it('is found ten years back where the warehouse was closed since, and not minute by minute', () => {
+    const closed = Array.from({ length: 3650 }, (_, i) =>
+      utcText(utc('2025-01-02 00:00') + i * 86_400_000).slice(0, 10),
+    );
+    const hours = opening('08:00-20:00', { calendar: compileCalendar({ closed, worksAs: {} }) });
+    expect(lastOrder(hours, '2034-12-31 07:00', 60, 3660)).toBe('2025-01-01 19:00');
+    // A horizon that cuts the opening off leaves no short cut: it is looked for date by date.
+    expect(lastOrder(hours, '2034-12-31 09:00', 60, 3650)).toBe('2034-12-31 08:00');
+    expect(lastOrder(hours, '2034-12-31 08:30', 60, 10)).toBe('2025-01-01 19:00');
+  });
+
+  it.each(['UTC', 'Europe/Berlin', 'America/St_Johns', 'Australia/Lord_Howe'])(
+    'is the one that trying minute by minute finds, where the horizon cuts and the clock of %s changes',
+    (zone) => {
+      // St John's set its clock back at 00:01 until 2011: a date came in two pieces.
+      const year = zone === 'America/St_Johns' ? 2010 : 2024;
+      for (const text of ['00:00-24:00', '22:00-06:00', '00:30-00:10']) {
+        const hours = opening(text, { zone });
+        for (const around of [
+          `${year}-03-13`,
+          `${year}-03-31`,
+          `${year}-04-07`,
+          `${year}-10-27`,
+          `${year}-11-07`,
+        ]) {
+          const earliest = utc(`${around} 00:00`) - 2 * 1440 * MINUTE;
+          for (let by = earliest + 1440 * MINUTE; by < earliest + 3 * 1440 * MINUTE; by += 97 * MINUTE) {
+            const first = readyAt(hours, earliest, 60 * MINUTE, 0);
+            if (first > by) continue;
+            let slow = by;
+            while (readyAt(hours, slow, 60 * MINUTE, 0) > by) slow -= MINUTE;
+            expect(utcText(lastOrderMinute(hours, by, 60 * MINUTE, 0, earliest))).toBe(utcText(slow));
+          }
+        }
+      }
+    },
+  );
+
+  it('is looked for date by date where the horizon cuts an interval short', () => {
     // With no day ahead, an order after 23:00 is never ready, though one at midnight is.
     const hours = opening('00:00-24:00');
     expect(lastOrder(hours, '2025-01-21 00:30', 60, 0)).toBe('2025-01-20 23:00');
