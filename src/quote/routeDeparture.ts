@@ -1,6 +1,6 @@
 import { runsOnce, runsWeekly, startInstant } from '../routing/starts.js';
 import { NEVER, readyAt } from '../time/handling.js';
-import { floorToMinute, msOfHours } from '../time/units.js';
+import { floorToMinute, LAST_INSTANT, msOfHours } from '../time/units.js';
 import { localDay } from '../time/zone.js';
 import type { Inquiry } from './inquiry.js';
 
@@ -46,6 +46,7 @@ export function routeDeparture(
     const start = startInstant(home, day, rules.departure);
     const pickupAt = floorToMinute(start + offsetMs);
     if (pickupAt < ready) continue;
+    if (pickupAt > LAST_INSTANT) return false;
     found.start = start;
     found.pickupAt = pickupAt;
     return true;

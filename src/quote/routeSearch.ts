@@ -7,7 +7,7 @@ import { chargeableMetres, roadMetres } from '../pricing/chargeable.js';
 import { priceSteps } from '../pricing/price.js';
 import { sheetOn } from '../pricing/tariffBook.js';
 import { detourMetres, shareOfPlace, valueAtPlace } from '../routing/nearestPlace.js';
-import { ceilToMinute, msOfHours } from '../time/units.js';
+import { ceilToMinute, LAST_INSTANT, msOfHours } from '../time/units.js';
 import { localDay } from '../time/zone.js';
 import type { Inquiry } from './inquiry.js';
 import { Offers } from './offers.js';
@@ -234,6 +234,7 @@ export class RouteSearch {
     const { start, pickupAt } = this.departure;
     const offsetMs = msOfHours(valueAtPlace(routes.offsetHours, place, share));
     const arrivesAt = ceilToMinute(start + offsetMs + travelMsOf(detourRoadMetres, policy.speedKmh.ROUTE));
+    if (arrivesAt > LAST_INSTANT) return;
     offers.take({
       type: 'ROUTE',
       price,
