@@ -115,10 +115,8 @@ describe('files that are none', () => {
     expect(status).toBe(3);
     const [first, ...details] = stderr.trimEnd().split('\n');
     expect(first).toBe('error: policy.json is no valid policy');
-    expect(details.map((line) => line.trim().split(':')[0]).toSorted()).toEqual([
-      'colour',
-      'maxTrips',
-      'price.step',
-    ]);
+    expect(new Set(details.map((line) => line.trim().split(':')[0]))).toEqual(
+      new Set(['colour', 'maxTrips', 'price.step']),
+    );
   });
 });

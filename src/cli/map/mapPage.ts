@@ -40,9 +40,9 @@ ${filters(drawing)}
 </aside>
 <aside id="details" hidden></aside>
 <div id="zoom"><button id="in" title="Zoom in">+</button><button id="out" title="Zoom out">−</button><button id="all" title="Show all">all</button></div>
-<script type="application/json" id="properties">${inScript(JSON.stringify(drawing.properties))}</script>
+<script type="application/json" id="properties">${jsonInScript(drawing.properties)}</script>
 <script type="module">
-${inScript(await viewerScript())}</script>
+${await viewerScript()}</script>
 </body>
 </html>
 `;
@@ -78,9 +78,7 @@ async function viewerScript(): Promise<string> {
   return readFile(new URL('./viewer.js', import.meta.url), 'utf8');
 }
 
-/** Text inside a script element, which `</script` alone would end; the same to JSON and JavaScript. */
-function inScript(text: string): string {
-  return text.replaceAll('<', (sign, at: number) =>
-    /^<[/!]/.test(text.slice(at, at + 2)) ? '\\u003c' : sign,
-  );
+/** A value as JSON inside a script element, which no text in it can end. */
+function jsonInScript(value: unknown): string {
+  return JSON.stringify(value).replaceAll('<', '\\u003c');
 }

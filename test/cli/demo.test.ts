@@ -1,0 +1,71 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { demoFolder, readEmulatorData } from '../../src/emulator.js';
+import { compileNetwork, quote, type QuoteRequest } from '../../src/index.js';
+import { useCommand } from './command.js';
+
+const dovoz = useCommand();
+const demoText = (name: string): Promise<string> => readFile(join(demoFolder(), name), 'utf8');
+const asked = z.looseObject({ id: z.string(), title: z.string() });
+const requests = (await demoText('requests.ndjson'))
+  .trim()
+  .split('\n')
+  .map((line) => {
+    const value: unknown = JSON.parse(line);
+    return { ...asked.parse(value), request: value as QuoteRequest };
+  });
+const policy = z.looseObject({}).parse(JSON.parse(await demoText('policy.json')));
+
+describe('demo', () => {
+  it('shows each situation with its answer, a confirmation, a refusal, and how to go on', async () => {
+    const { status, stdout, stderr } = await dovoz.run(['demo']);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    const headlines = stdout.match(/^\d\. (.*)$/gm) ?? [];
+    expect(headlines).toEqual(requests.slice(0, 7).map(({ title }, i) => `${i + 1}. ${title}`));
+    const [, onRoute = '', between = '', express = '', tomorrow = '', late = '', far = '', rest = ''] =
+      stdout.split(/^\d\. /m);
+    expect(onRoute).toMatch(
+      /^ {3}ROUTE +250 RUB +51 +1\.298 km {2}3 т .*Thu 3 Dec 06:00 \+05 {2}Thu 3 Dec 07:16 \+05/m,
+    );
+    expect(between).toMatch(/^ {3}ROUTE +250 RUB .*5 т/m);
+    expect(express).toMatch(/^ {3}EXPRESS +690 RUB .*Tue 1 Dec 10:16 \+05/m);
+    expect(tomorrow).toMatch(/^ {3}TOMORROW +2474 RUB .*Склад, Челябинск/m);
+    expect(late).toMatch(/^ {5}EXPRESS: too late/m);
+    expect(far).toMatch(/^ {3}No delivery is possible\.$/m);
+    expect(far).toMatch(/^ {5}TOMORROW: out of range — \d+\.\d{3} km, tariffs reach 200 km/m);
+    expect(rest).toMatch(/^ {5}ROUTE: over capacity — 15480 kg, 43\.2 m³; .* \(5480 kg too heavy\)$/m);
+    expect(rest).toContain('6600000100000  confirmed');
+    expect(rest).toContain('6600001500000  refused');
+    expect(rest).toMatch(/How to go on\n(.*\n)*.* quote --catalog catalog\.json --to/);
+  });
+
+  it('shows all of them with --all', async () => {
+    const { stdout } = await dovoz.run(['demo', '--all']);
+    for (const { title } of requests) expect(stdout).toContain(`. ${title}\n`);
+  });
+
+  it('is data for programs: the quotes of the network that came over HTTP', async () => {
+    const { status, stdout } = await dovoz.run(['demo', '--json']);
+    const shown = z
+      .looseObject({
+        network: z.string(),
+        loadRequests: z.number(),
+        answers: z.array(z.looseObject({ title: z.string(), quote: z.looseObject({}) })),
+        confirmations: z.array(
+          z.object({ title: z.string(), confirmation: z.looseObject({ status: z.string() }) }),
+        ),
+      })
+      .parse(JSON.parse(stdout));
+    expect(status).toBe(0);
+    const lists = { ...(await readEmulatorData(demoFolder())), format: 'dovoz-catalog/1' };
+    const network = compileNetwork(lists, policy);
+    expect(shown.network).toBe(network.version);
+    expect(shown.loadRequests).toBeGreaterThan(10);
+    expect(shown.answers.map((one) => one.quote)).toEqual(
+      requests.slice(0, 7).map(({ request }) => quote(network, request)),
+    );
+    expect(shown.confirmations.map((one) => one.confirmation.status)).toEqual(['CONFIRMED', 'REFUSED']);
+  });
+});
