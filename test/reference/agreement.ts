@@ -30,7 +30,7 @@ export function firstDisagreement(
   const reference = referenceNetwork(catalog, policy);
   const asked = { catalog, policy, request: null };
   if (engine.network === undefined || reference.network === undefined) {
-    const answers = { engine: sorted(engine.wrongPolicy), reference: sorted(reference.wrongPolicy) };
+    const answers = { engine: distinct(engine.wrongPolicy), reference: distinct(reference.wrongPolicy) };
     return isDeepStrictEqual(answers.engine, answers.reference)
       ? undefined
       : { about: 'policy', ...asked, ...answers };
@@ -68,23 +68,24 @@ function compiled(catalog: unknown, policy: unknown): Compilation {
   }
 }
 
-/** A quote, its version left empty, or the sorted paths of what is wrong in the request. */
+/** A quote, its version left empty, or the paths of what is wrong in the request. */
 function quoted(network: Network, request: unknown): unknown {
   try {
     return { ...quote(network, request as QuoteRequest), network: '' };
   } catch (error) {
-    if (error instanceof InvalidRequestError) return sorted(error.issues.map(({ path }) => path));
+    if (error instanceof InvalidRequestError) return distinct(error.issues.map(({ path }) => path));
     throw error;
   }
 }
 
 function referenceQuoted(network: ReferenceNetwork, request: unknown): unknown {
   const answer = referenceQuote(network, request);
-  return answer.quote ?? sorted(answer.wrongRequest);
+  return answer.quote ?? distinct(answer.wrongRequest);
 }
 
-function sorted(paths: readonly string[] | undefined): readonly string[] | undefined {
-  return paths?.toSorted();
+/** Paths as a set: of one field's several faults each engine may tell the first or all. */
+function distinct(paths: readonly string[] | undefined): readonly string[] | undefined {
+  return paths && [...new Set(paths)].toSorted();
 }
 
 /** Diagnostics as a set of all but their wording. */

@@ -16,23 +16,46 @@ export function workingWeekday(date: string, { calendar }: Policy): number | nul
   return moved ?? isoWeekday(date);
 }
 
+// An order's cut-off asks for the same dates some thousand times.
+const worked = new WeakMap<Policy, WeakMap<Warehouse, Map<string, readonly Interval[]>>>();
+
+/** What was worked out before for a warehouse under a policy, by a key. */
+function remembered(
+  warehouse: Warehouse,
+  policy: Policy,
+  key: string,
+  work: () => readonly Interval[],
+): readonly Interval[] {
+  const byWarehouse = worked.get(policy) ?? new WeakMap<Warehouse, Map<string, readonly Interval[]>>();
+  worked.set(policy, byWarehouse);
+  const byKey = byWarehouse.get(warehouse) ?? new Map<string, readonly Interval[]>();
+  byWarehouse.set(warehouse, byKey);
+  const known = byKey.get(key);
+  if (known !== undefined) return known;
+  const result = work();
+  byKey.set(key, result);
+  return result;
+}
+
 /** The opening intervals that begin on a local date, by their beginning. */
 export function intervalsOn(date: string, warehouse: Warehouse, policy: Policy): readonly Interval[] {
-  const weekday = workingWeekday(date, policy);
-  return (
-    (warehouse.schedule ?? [])
-      .filter(({ dayOfWeek }) => dayOfWeek === weekday)
-      .map(({ begin, end }) => {
-        const endsNextDate = end === END_OF_DAY || end <= begin;
-        return {
-          begin: instantOf(date, begin, warehouse.zone),
-          end: instantOf(endsNextDate ? addDays(date, 1) : date, end % END_OF_DAY, warehouse.zone),
-        };
-      })
-      // A clock change may turn one around, or leave nothing of it.
-      .filter(({ begin, end }) => begin < end)
-      .toSorted((one, other) => one.begin - other.begin)
-  );
+  return remembered(warehouse, policy, `on ${date}`, () => {
+    const weekday = workingWeekday(date, policy);
+    return (
+      (warehouse.schedule ?? [])
+        .filter(({ dayOfWeek }) => dayOfWeek === weekday)
+        .map(({ begin, end }) => {
+          const endsNextDate = end === END_OF_DAY || end <= begin;
+          return {
+            begin: instantOf(date, begin, warehouse.zone),
+            end: instantOf(endsNextDate ? addDays(date, 1) : date, end % END_OF_DAY, warehouse.zone),
+          };
+        })
+        // A clock change may turn one around, or leave nothing of it.
+        .filter(({ begin, end }) => begin < end)
+        .toSorted((one, other) => one.begin - other.begin)
+    );
+  });
 }
 
 /** Intervals that touch or overlap as one. */
@@ -46,24 +69,15 @@ function joined(intervals: readonly Interval[]): readonly Interval[] {
   return result;
 }
 
-// An order's cut-off asks for the same dates some thousand times.
-const joinedHours = new WeakMap<Policy, WeakMap<Warehouse, Map<string, readonly Interval[]>>>();
-
 /** Opening hours of the dates that count for an order on a local date, joined. */
 function hoursFor(date: string, warehouse: Warehouse, policy: Policy): readonly Interval[] {
-  const byWarehouse = joinedHours.get(policy) ?? new WeakMap<Warehouse, Map<string, readonly Interval[]>>();
-  joinedHours.set(policy, byWarehouse);
-  const byDate = byWarehouse.get(warehouse) ?? new Map<string, readonly Interval[]>();
-  byWarehouse.set(warehouse, byDate);
-  let hours = byDate.get(date);
-  if (hours === undefined) {
+  return remembered(warehouse, policy, `for ${date}`, () => {
     const all: Interval[] = [];
     for (let day = -1; day <= policy.horizonDays; day++) {
       all.push(...intervalsOn(addDays(date, day), warehouse, policy));
     }
-    byDate.set(date, (hours = joined(all)));
-  }
-  return hours;
+    return joined(all);
+  });
 }
 
 /** The earliest instant at which the handling is done; null: never. */

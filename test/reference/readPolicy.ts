@@ -16,7 +16,7 @@ const when =
 
 const oneOf = (...values: readonly unknown[]) => when((value) => values.includes(value));
 const wholeFrom = (least: number) =>
-  when((value) => isFiniteNumber(value) && Number.isInteger(value) && value >= least);
+  when((value) => isFiniteNumber(value) && Number.isSafeInteger(value) && value >= least);
 const above0 = when((value) => isAmount(value) && value > 0);
 const amount = when(isAmount);
 const time = when((value) => hourMinute(value) !== undefined);
@@ -49,7 +49,7 @@ const FIELDS: Fields = {
   maxTrips: wholeFrom(1),
   maxPickups: wholeFrom(0),
   // Ten years at most, and roads at most a thousand times as long: as the engine bounds them.
-  horizonDays: when((value) => isAmount(value) && Number.isInteger(value) && value <= 3660),
+  horizonDays: when((value) => isAmount(value) && Number.isSafeInteger(value) && value <= 3660),
   emptySchedule: oneOf('open', 'closed'),
   timeZones: mapOf(() => true, isZone),
   calendar: { closed: dates, worksAs: mapOf(isDate, isWeekday) },

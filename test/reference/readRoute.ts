@@ -97,11 +97,8 @@ function readPoints(
 
 function readOffset(point: JsonObject, path: string, findings: Findings): number | null {
   const value = member(point, 'duration');
-  return isMissing(value) ? null : isAmount(value) ? value : readBadOffset(path, findings);
-}
-
-function readBadOffset(path: string, findings: Findings): null {
-  findings.fault('INVALID_RECORD', join(path, 'duration'));
+  if (isAmount(value)) return value;
+  if (!isMissing(value)) findings.fault('INVALID_RECORD', join(path, 'duration'));
   return null;
 }
 
@@ -113,6 +110,10 @@ function readWarehouseId(
 ): Warehouse | null {
   const value = member(point, 'warehouseId');
   if (isMissing(value)) return null;
+  if (!isText(value)) {
+    findings.fault('INVALID_RECORD', join(path, 'warehouseId'));
+    return null;
+  }
   const warehouse = warehouses.find(({ id }) => id === value);
   if (warehouse === undefined) findings.warn('UNKNOWN_WAREHOUSE', join(path, 'warehouseId'));
   return warehouse ?? null;

@@ -78,14 +78,14 @@ export function isoWeekday(date: string): number {
  */
 export function instantOf(date: string, secondsOfDay: number, zone: string): number {
   const wallClock = Date.parse(`${date}T00:00:00Z`) + secondsOfDay * SECOND;
-  const readings: number[] = [];
-  for (let hours = -36; hours <= 36; hours += 6) {
-    const instant = wallClock - offsetAt(wallClock + hours * HOUR, zone);
-    if (instant + offsetAt(instant, zone) === wallClock) readings.push(instant);
-  }
-  if (readings.length > 0) return Math.min(...readings);
-  // With the offset before the gap, the reading after it is later by the gap.
-  return wallClock - offsetAt(wallClock - 36 * HOUR, zone);
+  // No zone changes its clock twice within three days: it is one of the offsets before and after.
+  const before = offsetAt(wallClock - 36 * HOUR, zone);
+  const after = offsetAt(wallClock + 36 * HOUR, zone);
+  const readings = [wallClock - before, wallClock - after].filter(
+    (instant) => instant + offsetAt(instant, zone) === wallClock,
+  );
+  // Where none reads so, the offset before the gap gives the instant that is later by the gap.
+  return readings.length > 0 ? Math.min(...readings) : wallClock - before;
 }
 
 export function upToMinute(instant: number): number {
