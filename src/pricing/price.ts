@@ -64,8 +64,8 @@ export function metresWithin(table: BandTable, budget: PriceSteps, trips: number
     const base = table.bases[i]!;
     const slack = (Math.abs(numerator) + Math.abs(base)) * 1e-9;
     const low = i === 0 ? table.low : table.highs[i - 1]!;
-    const metres =
-      rate > 0 ? (numerator - base + slack) / rate + 1 : base <= numerator + slack ? Infinity : -1;
+    // Of a band that is free, all or nothing: the division gives Infinity or its opposite.
+    const metres = (numerator - base + slack) / rate + 1;
     // Figures too great for a double prove nothing: then the whole band is in question.
     if (Number.isNaN(metres)) return table.highs[i]!;
     if (metres >= low) return Math.min(table.highs[i]!, metres);
@@ -93,6 +93,6 @@ export function priceText(steps: PriceSteps, format: PriceFormat): string {
   const units =
     product <= Number.MAX_SAFE_INTEGER ? product.toString() : (BigInt(steps) * BigInt(stepUnits)).toString();
   if (decimals === 0) return units;
-  const padded = units.length > decimals ? units : units.padStart(decimals + 1, '0');
+  const padded = units.padStart(decimals + 1, '0');
   return `${padded.slice(0, -decimals)}.${padded.slice(-decimals)}`;
 }

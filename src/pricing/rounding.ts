@@ -5,16 +5,9 @@ import type { RoundingMode } from './roundingMode.js';
  * Exact: the remainder decides, not a quotient that a double has rounded already.
  */
 export function divideRounded(numerator: number, denominator: number, mode: RoundingMode): number {
-  // A double's quotient may be one off next to a whole number; the remainder, a whole number, tells.
-  let quotient = Math.floor(numerator / denominator);
-  let remainder = numerator - quotient * denominator;
-  if (remainder < 0) {
-    quotient--;
-    remainder += denominator;
-  } else if (remainder >= denominator) {
-    quotient++;
-    remainder -= denominator;
-  }
+  // So small a numerator is at least four times further below the next whole quotient than a double is off.
+  const quotient = Math.floor(numerator / denominator);
+  const remainder = numerator - quotient * denominator;
   return roundsUp(remainder, denominator - remainder, quotient % 2 === 1, mode) ? quotient + 1 : quotient;
 }
 
