@@ -95,6 +95,28 @@ describe('bands from a distance', () => {
     expect([0, 4000, 5000].map((m) => bandOf(none, m))).toEqual([-1, -1, -1]);
     expect(reachMetres(none)).toBe(-1);
     expect(none.reachKm).toBe(4);
+    expect(none.tariffIds).toEqual([]);
+  });
+});
+
+describe('very many bands', () => {
+  const hundred = Array.from({ length: 100 }, (_, i) => `${i + 1}km@${i}`).join(' ');
+
+  it('are each found at both their ends', () => {
+    const table = sheet(hundred);
+    for (let km = 1; km <= 100; km++) {
+      expect(rowsAt(table, [1000 * km - 999, 1000 * km])).toEqual([`t${km}`, `t${km}`]);
+    }
+    expect(bandOf(table, 0)).toBe(0);
+    expect(bandOf(table, 100_001)).toBe(-1);
+  });
+
+  it('are each found at both their ends from a distance on', () => {
+    const table = sheet(hundred, { band: 'from', maxKm: 200 });
+    for (let km = 1; km < 100; km++) {
+      expect(rowsAt(table, [1000 * km, 1000 * km + 999])).toEqual([`t${km}`, `t${km}`]);
+    }
+    expect(rowsAt(table, [999, 200_000, 200_001])).toEqual([undefined, 't100', undefined]);
   });
 });
 

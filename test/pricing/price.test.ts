@@ -140,30 +140,42 @@ describe('the graduated price', () => {
 });
 
 describe('the price by decimal.js', () => {
-  const texts = ['10km@50.55 30km@40.1 100km@33.333', '5.5005km@12.5 7.25km@0 60.001km@99.999'];
-  const far = ['100km@123456789.123456 300km@98765432.123456789', '300km@1e20', '300km@1e-20'];
+  const texts = [
+    '10km@50.55 30km@40.1 100km@33.333',
+    '5.5005km@12.5 7.25km@0 60.001km@99.999',
+    '100km@123456789.123456 300km@98765432.123456789',
+    '300km@1e20',
+    '300km@1e-20',
+  ];
+  const distances = [0, 1, 5501, 10_005, 30_001, 59_999, 123_457, 300_000];
 
-  for (const band of ['upTo', 'from'] as const) {
-    for (const accumulate of ['whole', 'graduated'] as const) {
-      it.each(ROUNDING_MODES)(`${band}, ${accumulate}, %s: is the same`, (mode) => {
-        const differences: object[] = [];
-        for (const text of [...texts, ...far]) {
-          for (const step of ['0.01', '0.5', '7', '0.000000000000001']) {
-            for (const metres of [0, 1, 5501, 10_000, 10_005, 30_001, 59_999, 100_000, 123_457, 300_000]) {
-              for (const trips of [1, 3]) {
-                const rules = rulesOf(step, mode);
-                const bands = { band, accumulate, maxKm: 300 };
-                const got = price(text, metres, { bands, rules, trips });
-                const wanted = got === 'none' ? got : priceByDecimal(text, metres, bands, rules, trips);
-                if (got !== wanted) differences.push({ text, step, metres, trips, got, wanted });
-              }
-            }
+  const cases = (['upTo', 'from'] as const).flatMap((band) =>
+    (['whole', 'graduated'] as const).flatMap((accumulate) =>
+      ROUNDING_MODES.map((mode) => ({ band, accumulate, mode })),
+    ),
+  );
+
+  it.each(cases)('is the same: %o', ({ band, accumulate, mode }) => {
+    const bands = { band, accumulate, maxKm: 300 };
+    const differences: object[] = [];
+    for (const text of texts) {
+      for (const step of ['0.01', '7', '0.000000000000001']) {
+        for (const trips of [1, 3]) {
+          const rules = rulesOf(step, mode);
+          const table = sheet(text, bands, rules, trips);
+          const format = compilePriceFormat(rules);
+          for (const metres of distances) {
+            const inBand = bandOf(table, metres);
+            if (inBand < 0) continue;
+            const got = priceText(priceSteps(table, inBand, metres, trips, mode, 0), format);
+            const wanted = priceByDecimal(text, metres, bands, rules, trips);
+            if (got !== wanted) differences.push({ text, step, trips, metres, got, wanted });
           }
         }
-        expect(differences).toEqual([]);
-      });
+      }
     }
-  }
+    expect(differences).toEqual([]);
+  });
 });
 
 describe('an amount as steps', () => {
@@ -208,6 +220,13 @@ describe('a price as text', () => {
   });
 });
 
+it('the format of prices counts in plain numbers as long as they hold the step', () => {
+  expect(compilePriceFormat(rulesOf('0.50'))).toEqual({ stepUnits: 50, decimals: 2 });
+  expect(compilePriceFormat(rulesOf('5'))).toEqual({ stepUnits: 5, decimals: 0 });
+  expect(compilePriceFormat(rulesOf('9007199254740991')).stepUnits).toBe(9_007_199_254_740_991);
+  expect(compilePriceFormat(rulesOf('9007199254740992')).stepUnits).toBe(9_007_199_254_740_992n);
+});
+
 describe('the metres within a budget', () => {
   const sheets: readonly (readonly [string, Partial<BandRules>])[] = [
     ['30km@15', {}],
@@ -248,6 +267,15 @@ describe('the metres within a budget', () => {
     expect(metresWithin(sheet('4km@50 10km@60'), 20_000, 1)).toBe(4000);
     expect(metresWithin(sheet('4km@50 10km@60'), 24_100, 1)).toBeGreaterThanOrEqual(4016);
     expect(metresWithin(sheet('4km@50 10km@60'), 24_100, 1)).toBeLessThan(4020);
+  });
+
+  it('are all of a free band, when what came before it can be paid', () => {
+    // Graduated: the first 3 km cost 30.00, and the next six are free.
+    const table = sheet('3km@10 9km@0 30km@40', { accumulate: 'graduated' });
+    expect(metresWithin(table, 3000, 1)).toBeLessThan(9003);
+    expect(metresWithin(table, 3000, 1)).toBeGreaterThanOrEqual(9000);
+    expect(metresWithin(table, 2900, 1)).toBeLessThan(2905);
+    expect(metresWithin(table, 3400, 1)).toBeLessThan(9105);
   });
 
   it('are none where even the nearest band costs more', () => {

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type TariffRow, compileTariffLine, sheetIndexOn, sheetOn } from '../../src/pricing/tariffBook.js';
+import {
+  type TariffRow,
+  compileTariffLine,
+  sheetIndexOn,
+  sheetOn,
+  sheetsBetween,
+} from '../../src/pricing/tariffBook.js';
 import { dayOfText } from '../../src/time/localDate.js';
 import { compileBands } from '../../src/pricing/band.js';
 import { kopecks } from './sheets.js';
@@ -95,5 +101,79 @@ describe('a register of too many sheets to compile ahead', () => {
   it('finds the number of a sheet by its date', () => {
     for (const i of [-1, 0, 1, 200, 390, 391, 392, 399]) expect(sheetIndexOn(line, day(i))).toBe(i);
     expect(sheetIndexOn(line, day(1000))).toBe(399);
+  });
+});
+
+const rules = { band: 'upTo', accumulate: 'whole', maxKm: 300 } as const;
+const first = dayOfText('2020-01-01');
+
+it('a line of many periods finds the sheet of every date', () => {
+  const rows = Array.from({ length: 40 }, (_, i) => ({
+    ...row(`t${i}`, '2020-01-01', 10, 50),
+    since: first + 3 * i,
+  }));
+  const line = compileTariffLine(rows, 'sheet', rules, kopecks, 1);
+  for (let day = first; day < first + 130; day++) {
+    expect(sheetIndexOn(line, day)).toBe(Math.min(39, Math.floor((day - first) / 3)));
+  }
+  expect(sheetIndexOn(line, first - 1)).toBe(-1);
+});
+
+describe('the sheets from one to another', () => {
+  it('are all of them, both ends included', () => {
+    const line = compileTariffLine(register, 'perBand', rules, kopecks, 1);
+    const ids = (from: number, to: number) =>
+      sheetsBetween(line, from, to)?.map(({ tariffIds }) => tariffIds.join());
+    expect(ids(0, 2)).toEqual(['a10,a30', 'b10,a30', 'b10,a30,c50']);
+    expect(ids(1, 2)).toEqual(['b10,a30', 'b10,a30,c50']);
+    expect(ids(1, 1)).toEqual(['b10,a30']);
+  });
+});
+
+describe('a line of more bands than are compiled ahead', () => {
+  // 400 periods, each of which changes one of 300 distances: 120,000 bands in all.
+  const rows = Array.from({ length: 400 }, (_, i) => ({
+    ...row(`t${i}`, '2020-01-01', 1 + (i % 300), 50 + i),
+    since: first + i,
+  }));
+  const line = () => compileTariffLine(rows, 'perBand', rules, kopecks, 1);
+
+  /** The row of a distance in effect so many days on: the last one up to then. */
+  const inEffectOn = (day: number) =>
+    Array.from({ length: Math.min(300, day + 1) }, (_, distance) =>
+      day - distance >= 300 ? `t${300 + distance}` : `t${distance}`,
+    );
+
+  it('has on every date the same sheet', () => {
+    const late = line();
+    expect(late.sheets).toEqual([]);
+    for (const day of [0, 1, 299, 300, 399, 1, 399]) {
+      expect(sheetOn(late, first + day)?.tariffIds).toEqual(inEffectOn(day));
+    }
+    expect(sheetOn(late, first - 1)).toBeUndefined();
+    expect(sheetOn(late, first + 300)).toBe(sheetOn(late, first + 300));
+  });
+
+  it('shows one sheet, and not many at once', () => {
+    expect(sheetsBetween(line(), 5, 5)?.map(({ tariffIds }) => tariffIds.length)).toEqual([6]);
+    expect(sheetsBetween(line(), 5, 6)).toBeNull();
+  });
+
+  it('is one of its distances in all periods together, not of one alone', () => {
+    expect(compileTariffLine(rows, 'sheet', rules, kopecks, 1).sheets).toHaveLength(400);
+  });
+
+  it('holds no more than so many bands, whatever is asked for', () => {
+    const late = line();
+    let most = 0;
+    for (let day = 0; day < 400; day++) {
+      sheetOn(late, first + day);
+      most = Math.max(
+        most,
+        late.sheets.reduce((sum, { highs }) => sum + highs.length, 0),
+      );
+    }
+    expect(most).toBeGreaterThan(50_000);
+    expect(most).toBeLessThan(101_000);
   });
 });
