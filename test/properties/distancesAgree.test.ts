@@ -61,6 +61,7 @@ law(
       const [from, to] = [vectorOf(line[n] ?? location), vectorOf(location)];
       for (const share of [0, 0.5, 1, ...shares]) {
         const [sx, sy, sz] = placeAlong(from, to, share);
+        expect(squaredChordToBox(sx, sy, sz, boxes, 0), 'the line itself is in its box').toBe(0);
         const squared = (x - sx) ** 2 + (y - sy) ** 2 + (z - sz) ** 2;
         expect(toBox).toBeLessThanOrEqual(squared);
         // Nothing that was tried is nearer than what was found, but for the last digits.

@@ -105,6 +105,11 @@ const FAULTS: Readonly<Record<string, Fault>> = {
     if (record !== undefined) record[anyField(list, choice)] = choice.value;
   },
   'INVALID_RECORD: no record': (draft, choice) => insert(draft[anyList(choice)], choice, choice.value),
+  'INVALID_RECORD: a point or a row of any kind': (draft, choice) => {
+    const list = choice.at % 2 === 0 ? 'routes' : 'warehouses';
+    const members = recordOf(draft, list, choice)?.[list === 'routes' ? 'points' : 'schedule'];
+    if (Array.isArray(members) && members.length > 0) members[choice.inner % members.length] = choice.value;
+  },
   'INVALID_RECORD: a negative figure': (draft, choice) => {
     const route = recordOf(draft, 'routes', choice);
     const tariff = recordOf(draft, 'tariffs', choice);

@@ -148,11 +148,18 @@ const VALID: Fields = {
   load: { weightKg: 1, volumeM3: 0.1 },
 };
 
+function invalidRequest(flaws: readonly Flaw[]): InvalidRequest {
+  return {
+    request: Object.assign({ ...VALID }, ...flaws.map(({ fields }) => fields)) as unknown,
+    paths: flaws.flatMap(({ paths }) => paths),
+  };
+}
+
+/** Every single flaw alone. */
+export const SINGLE_FLAWS: readonly InvalidRequest[] = FLAWS.flat().map((each) => invalidRequest([each]));
+
 /** Requests in which one to four parts are wrong, each in one of all the ways the contract names. */
 export const invalidRequestArbitrary: fc.Arbitrary<InvalidRequest> = fc
   .subarray([...FLAWS], { minLength: 1, maxLength: 4 })
   .chain((parts) => fc.tuple(...parts.map((flaws) => fc.constantFrom(...flaws))))
-  .map((flaws) => ({
-    request: Object.assign({ ...VALID }, ...flaws.map(({ fields }) => fields)) as unknown,
-    paths: flaws.flatMap(({ paths }) => paths),
-  }));
+  .map(invalidRequest);
