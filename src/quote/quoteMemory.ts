@@ -16,6 +16,8 @@ export class QuoteMemory {
   readonly squaredChords = new Float64Array(64);
   /** By route: the stamp of the quote that has looked at it. */
   readonly visited: Uint32Array;
+  /** The longest time in which a route starts on no date, from `from` to before `until` (day numbers). */
+  readonly idle = { stamp: 0, route: -1, from: 0, until: 0 };
   /** By warehouse: readyAt for ROUTE, and the stamp of the quote it is of. */
   readonly readyForRoute: Float64Array;
   readonly readyStamp: Uint32Array;

@@ -40,18 +40,47 @@ export function routeDeparture(
     day = Math.max(day, onceDay);
     lastDay = Math.min(lastDay, onceDay);
   }
-  for (; day <= lastDay; day++) {
-    const runs = weekdays === 0 ? runsOnce(rules.calendar, day) : runsWeekly(weekdays, rules.calendar, day);
-    if (!runs) continue;
+  day = nextRun(inquiry, route, day, lastDay);
+  while (day <= lastDay) {
     const start = startInstant(home, day, rules.departure);
     const pickupAt = floorToMinute(start + offsetMs);
-    if (pickupAt < ready) continue;
     if (pickupAt > LAST_INSTANT) return false;
-    found.start = start;
-    found.pickupAt = pickupAt;
-    return true;
+    if (pickupAt >= ready) {
+      found.start = start;
+      found.pickupAt = pickupAt;
+      return true;
+    }
+    day = nextRun(inquiry, route, day + 1, lastDay);
   }
   return false;
+}
+
+/**
+ * The first date from `day` to `lastDay` on which a route starts; a later one where there is none. The
+ * longest search of a quote is remembered for its route: each of its pick-ups asks for nearly the same, and
+ * there may be a million of them, and years of closed days.
+ */
+function nextRun(inquiry: Inquiry, route: number, day: number, lastDay: number): number {
+  const { memory, parts } = inquiry;
+  const { routes, rules } = parts;
+  const { idle, stamp } = memory;
+  const weekdays = routes.weekdays[route]!;
+  if (idle.stamp !== stamp || idle.route !== route) {
+    idle.stamp = stamp;
+    idle.route = route;
+    idle.from = idle.until = day;
+  }
+  let next = day;
+  while (next <= lastDay) {
+    const runs = weekdays === 0 ? runsOnce(rules.calendar, next) : runsWeekly(weekdays, rules.calendar, next);
+    if (runs) break;
+    next = next >= idle.from && next < idle.until ? idle.until : next + 1;
+  }
+  if (next - day > idle.until - idle.from) {
+    idle.from = day;
+    idle.until = next;
+  }
+  return next;
 }
 
 /** readyAt for ROUTE, computed once a quote for each warehouse. */

@@ -138,3 +138,22 @@ it('a route is found again with the readiness that was computed before', () => {
     [0, 1, 0].map((pickup) => (routeDeparture(inquiry, 0, pickup, found), localText(found.pickupAt))),
   ).toEqual(['2025-01-22 08:00', '2025-01-21 13:00', '2025-01-22 08:00']);
 });
+
+it('is the same for each pick-up whether it is asked alone or after the others, through long closures', () => {
+  const closed = Array.from({ length: 40 }, (_, i) => utcText(Date.UTC(2025, 0, 22 + i)).slice(0, 10));
+  const warehouses = [warehouse('w1', 0), warehouse('w2', 50), warehouse('w3', 60)];
+  const town = townOf(
+    { warehouses, routes: [route('r', '0@w1+0 50@w2+300 60@w3+700 70@w2+900 100')] },
+    { calendar: { closed, worksAs: {} } },
+  );
+  const at = '2025-01-21 19:00';
+  const shared = inquiryOf(town, { at });
+  for (const pickup of [0, 1, 2, 3, 3, 2, 1, 0, 2]) {
+    const after = { start: 0, pickupAt: 0 };
+    const alone = { start: 0, pickupAt: 0 };
+    expect(routeDeparture(shared, 0, pickup, after)).toBe(
+      routeDeparture(inquiryOf(town, { at }), 0, pickup, alone),
+    );
+    expect(after).toEqual(alone);
+  }
+});
