@@ -82,7 +82,7 @@ export async function postgis(network: Network): Promise<Rival> {
       }
       const route = parts.routesByWarehouse.routeOfPickup[id]!;
       const { x, y, z } = settling.inquiry;
-      places.find(routes, route, x, y, z, 'segment');
+      places.find(routes, route, memory.address, 'segment');
       const at = places.at[id - routes.firstPickup[route]!]!;
       const share = shareOfPlace(routes, at, x, y, z, 'segment');
       settling.route(route, id, { at, share, detour: metres });
@@ -106,11 +106,7 @@ function execution({ inquiry, load }: Settling, request: QuoteRequest, rowCount:
   const { lat, lng } = request.destination.location;
   const { weight, volume } = load;
   const at = new Date(inquiry.placedAt).toISOString().replace('Z', '');
-  const { eligible } = inquiry;
-  const may =
-    eligible === null
-      ? 'NULL'
-      : `'{${[...eligible.keys()].filter((number) => eligible[number] === 1).join()}}'`;
+  const may = inquiry.eligible === null ? 'NULL' : `'{${inquiry.eligible.list.join()}}'`;
   return `EXECUTE nearest(${lng}, ${lat}, '${at}', ${String(weight)}, ${String(volume)}, ${may}, ${rowCount});`;
 }
 

@@ -56,7 +56,8 @@ export class Settling {
     const { express, delivery } = this.parts.warehouses;
     const flags = type === 'EXPRESS' ? express : delivery;
     return (
-      flags[warehouse] === 1 && (this.inquiry.eligible === null || this.inquiry.eligible[warehouse] === 1)
+      flags[warehouse] === 1 &&
+      (this.inquiry.eligible === null || this.inquiry.eligible.flags[warehouse] === 1)
     );
   }
 

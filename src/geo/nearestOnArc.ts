@@ -12,18 +12,22 @@ const NO_DIRECTION = 1e-26;
 
 /**
  * Squared chords from P to the nearest place on each segment of the line through the points `first` to
- * `last`: that of the segment after point i is written to `to[i - first]`, and the least one returned.
+ * `last`: that of the segment after point i is written to `to[at + i - first]`, and the least one returned.
  * A segment without length (or between antipodes, where no one great circle is meant) is its ends alone.
+ *
+ * P is a vector of three, not three numbers: a function too large to be inlined would have each boxed.
  */
 export function squaredChordsToLine(
-  px: number,
-  py: number,
-  pz: number,
+  p: Float64Array,
   xyz: Float64Array,
   first: number,
   last: number,
   to: Float64Array,
+  at = 0,
 ): number {
+  const px = p[0]!;
+  const py = p[1]!;
+  const pz = p[2]!;
   let least = Infinity;
   let ux = px - xyz[3 * first]!;
   let uy = py - xyz[3 * first + 1]!;
@@ -54,7 +58,7 @@ export function squaredChordsToLine(
         squaredChord = squaredChordOfSine((det * det) / squaredSineAB);
       }
     }
-    to[i - first] = squaredChord;
+    to[at + i - first] = squaredChord;
     if (squaredChord < least) least = squaredChord;
     ux = wx;
     uy = wy;

@@ -8,12 +8,12 @@ import type { PartialPolicy, Policy } from '../policy/policy.js';
 import { resolvePolicy } from '../policy/resolvePolicy.js';
 import type { DeliveryType } from '../pricing/deliveryType.js';
 import { compilePriceFormat, stepsOf } from '../pricing/price.js';
-import { type TariffRow, compileTariffLine } from '../pricing/tariffBook.js';
+import { type TariffLine, type TariffRow, compileTariffLine } from '../pricing/tariffBook.js';
 import { type CompiledRoutes, type RouteInput, compileRoutes } from '../routing/compiledRoutes.js';
 import { indexRoutes } from '../routing/routeRuns.js';
 import { type Calendar, compileCalendar } from '../time/calendar.js';
 import { dayOfText } from '../time/localDate.js';
-import { compileOpeningHours } from '../time/openingHours.js';
+import { type OpeningHours, compileOpeningHours } from '../time/openingHours.js';
 import { msOfTimeOfDay } from '../time/timeOfDay.js';
 import { MS_PER_MINUTE } from '../time/units.js';
 import { type Zone, getZone } from '../time/zone.js';
@@ -123,13 +123,23 @@ function compileWarehouses(records: CatalogRecords, policy: Policy, calendar: Ca
   const zones: Zone[] = [];
   const xyz = new Float64Array(3 * list.length);
   const boxes = new Float32Array(BOX * list.length);
+  const known = new Map<string, { readonly compiled: OpeningHours; readonly number: number }>();
+  const hoursNumber = new Int32Array(list.length);
   const hours = list.map((warehouse, number) => {
     writeUnitVector(warehouse.location, xyz, 3 * number);
     boundLine(xyz, number, number, boxes, BOX * number);
     const named = Object.hasOwn(policy.timeZones, warehouse.id) ? policy.timeZones[warehouse.id] : undefined;
     const zone = getZone(named ?? zoneNameAt(warehouse.location));
     if (!zones.includes(zone)) zones.push(zone);
-    return compileOpeningHours(warehouse.schedule, policy.emptySchedule, zone, calendar);
+    const key = `${zone.name} ${JSON.stringify(warehouse.schedule)}`;
+    let shared = known.get(key);
+    if (shared === undefined) {
+      const compiled = compileOpeningHours(warehouse.schedule, policy.emptySchedule, zone, calendar);
+      shared = { compiled, number: known.size };
+      known.set(key, shared);
+    }
+    hoursNumber[number] = shared.number;
+    return shared.compiled;
   });
   return {
     ids: list.map((warehouse) => warehouse.id),
@@ -139,6 +149,8 @@ function compileWarehouses(records: CatalogRecords, policy: Policy, calendar: Ca
     delivery: Uint8Array.from(list, (warehouse) => (warehouse.isDeliveryAvailable ? 1 : 0)),
     pickup: Uint8Array.from(list, (warehouse) => (warehouse.isSelfPickupAvailable ? 1 : 0)),
     hours,
+    hoursCount: known.size,
+    hoursNumber,
     zones,
     zone: Int32Array.from(hours, ({ zone }) => zones.indexOf(zone)),
     tree: buildBoxTree(boxes),
@@ -163,12 +175,18 @@ function compileTariffs(
     const lines = rows.map((list) =>
       list.length === 0 ? null : compileTariffLine(list, slice, bands, policy.price, maxTrips),
     );
-    return {
-      lines,
-      vehicles: Int32Array.from(lines.flatMap((line, vehicle) => (line === null ? [] : [vehicle]))),
-    };
+    const priced = lines.flatMap((line, vehicle) =>
+      line === null ? [] : [{ vehicle, price: latestPricePerKm(line) }],
+    );
+    priced.sort((a, b) => a.price - b.price || a.vehicle - b.vehicle);
+    return { lines, vehicles: Int32Array.from(priced, ({ vehicle }) => vehicle) };
   };
   return { ROUTE: compile('ROUTE'), EXPRESS: compile('EXPRESS'), TOMORROW: compile('TOMORROW') };
+}
+
+/** Roughly what a kilometre costs: the first band's price in the sheet in effect last. */
+function latestPricePerKm({ sheets }: TariffLine): number {
+  return Number(sheets.at(-1)?.pricesPerKm[0] ?? 0);
 }
 
 function routeInputs(records: CatalogRecords, vehicleNumbers: ReadonlyMap<string, number>): RouteInput[] {

@@ -44,6 +44,9 @@ export interface CompiledWarehouses {
   readonly delivery: Uint8Array;
   readonly pickup: Uint8Array;
   readonly hours: readonly OpeningHours[];
+  /** How many different opening hours there are, and the number of each warehouse's: many share theirs. */
+  readonly hoursCount: number;
+  readonly hoursNumber: Int32Array;
   /** The distinct zones, and the number of each warehouse's. */
   readonly zones: readonly Zone[];
   readonly zone: Int32Array;
@@ -58,7 +61,7 @@ export interface Vehicle extends Capacity {
 export interface CompiledTariffs {
   /** By the vehicle's number; null where it has no row. */
   readonly lines: readonly (TariffLine | null)[];
-  /** The numbers of the vehicles that have one. */
+  /** The numbers of the vehicles that have one, the cheaper ones first: their offers prune the others'. */
   readonly vehicles: Int32Array;
 }
 

@@ -26,9 +26,10 @@ export function greatCircleBound(chargeable: number, rules: DistanceRules): numb
   return ((chargeable + rules.stepM) / rules.circuity) * (1 + 1e-12) + 1e-6;
 }
 
+const THOUSANDTHS = Array.from({ length: 1000 }, (_, n) => `.${String(n).padStart(3, '0')}`);
+
 /** Whole metres as kilometres with three decimals: `30033 => 30.033`. */
 export function kilometresText(metres: number): string {
   const km = Math.floor(metres / 1000);
-  const rest = metres - km * 1000;
-  return `${km}.${rest < 10 ? '00' : rest < 100 ? '0' : ''}${rest}`;
+  return String(km) + THOUSANDTHS[metres - km * 1000]!;
 }

@@ -64,6 +64,8 @@ export function metresWithin(table: BandTable, budget: PriceSteps, trips: number
     const base = table.bases[i]!;
     const slack = (Math.abs(numerator) + Math.abs(base)) * 1e-9;
     const low = i === 0 ? table.low : table.highs[i - 1]!;
+    // Most bands begin beyond the budget: told without a division.
+    if (base + rate * low > numerator + slack + rate) continue;
     // Of a band that is free, all or nothing: the division gives Infinity or its opposite.
     const metres = (numerator - base + slack) / rate + 1;
     // Figures too great for a double prove nothing: then the whole band is in question.

@@ -1,56 +1,110 @@
 import { type Exact, exactAtMost, exactSum } from '../pricing/exact.js';
 import type { ValidRequest } from './readRequest.js';
+import type { WarehouseStock } from './request.js';
+
+/** Some warehouses: a 1 by the number of each, and their numbers in a list, each once. */
+export interface Eligible {
+  readonly flags: Uint8Array;
+  readonly list: readonly number[];
+}
 
 /**
- * The warehouses that may serve a request (DESIGN.md, "The options"): all (null); or a 1 for each that
- * `warehouseIds` names and that holds every product of the items in full.
+ * The warehouses that may serve a request (DESIGN.md, "The options"): all (null); or those that
+ * `warehouseIds` names and that hold every product of the items in full.
  */
 export function eligibleWarehouses(
   request: ValidRequest,
   numbers: ReadonlyMap<string, number>,
-): Uint8Array | null {
-  const named = request.warehouseIds === null ? null : namedWarehouses(request.warehouseIds, numbers);
-  const holding = holdingWarehouses(request, numbers);
-  if (named === null || holding === null) return named ?? holding;
-  return named.map((flag, warehouse) => flag & holding[warehouse]!);
-}
-
-function namedWarehouses(ids: readonly string[], numbers: ReadonlyMap<string, number>): Uint8Array {
-  const named = new Uint8Array(numbers.size);
-  for (const id of ids) {
+  tally = new StockTally(numbers.size),
+): Eligible | null {
+  const holders = holdersOfAll(request, numbers, tally);
+  const { warehouseIds } = request;
+  if (warehouseIds === null) return holders === null ? null : eligible(holders, numbers.size);
+  const named = new Set<number>();
+  for (const id of warehouseIds) {
     const warehouse = numbers.get(id);
-    if (warehouse !== undefined) named[warehouse] = 1;
+    if (warehouse !== undefined) named.add(warehouse);
   }
-  return named;
+  return eligible(holders === null ? [...named] : holders.filter((one) => named.has(one)), numbers.size);
 }
 
-/** null where the request does not ask for stock: without stocks, or without an item that has a product. */
-function holdingWarehouses(request: ValidRequest, numbers: ReadonlyMap<string, number>): Uint8Array | null {
-  if (request.stocks === null || request.items === null) return null;
-  const needed = new Map<string, Exact>();
-  for (const { productId, quantity } of request.items) {
-    if (typeof productId === 'string') needed.set(productId, exactSum(needed.get(productId) ?? 0, quantity));
-  }
-  if (needed.size === 0) return null;
+function eligible(list: readonly number[], warehouseCount: number): Eligible {
+  const flags = new Uint8Array(warehouseCount);
+  for (const warehouse of list) flags[warehouse] = 1;
+  return { flags, list };
+}
 
-  const held = new Map<string, Map<number, Exact>>();
-  for (const { productId, stock } of request.stocks) {
-    if (!needed.has(productId)) continue;
-    let sums = held.get(productId);
-    if (sums === undefined) held.set(productId, (sums = new Map<number, Exact>()));
-    for (const { warehouseId, quantity } of stock) {
-      const warehouse = numbers.get(warehouseId);
-      if (warehouse !== undefined) sums.set(warehouse, exactSum(sums.get(warehouse) ?? 0, quantity));
+/**
+ * The warehouses that hold every product in full; null where the request does not ask for stock: without
+ * stocks, or without an item that has a product.
+ */
+function holdersOfAll(
+  { items, stocks }: ValidRequest,
+  numbers: ReadonlyMap<string, number>,
+  tally: StockTally,
+): readonly number[] | null {
+  if (stocks === null || items === null) return null;
+  const wanted = new Map<string, Wanted>();
+  for (const { productId, quantity } of items) {
+    if (typeof productId !== 'string') continue;
+    const product = wanted.get(productId);
+    if (product === undefined) wanted.set(productId, { quantity, stock: [] });
+    else product.quantity = exactSum(product.quantity, quantity);
+  }
+  if (wanted.size === 0) return null;
+  for (const { productId, stock } of stocks) wanted.get(productId)?.stock.push(stock);
+  let holders: readonly number[] | null = null;
+  for (const { quantity, stock } of wanted.values()) {
+    tally.fill(stock, numbers);
+    // Whoever lacks an earlier product need not be asked for this one.
+    const asked: readonly number[] = holders ?? tally.holders;
+    holders = asked.filter((warehouse) => tally.holds(warehouse, quantity));
+  }
+  return holders;
+}
+
+/** One product of the cart: how much of it, and the lists of its stock (the same product may come twice). */
+interface Wanted {
+  quantity: Exact;
+  readonly stock: (readonly WarehouseStock[])[];
+}
+
+/** How much of one product the warehouses hold: working memory, filled again for each product. */
+export class StockTally {
+  /** The warehouses that hold any of it, each once. */
+  readonly holders: number[] = [];
+  private readonly sums: Exact[];
+  private readonly round: Uint32Array;
+  private thisRound = 0;
+
+  constructor(warehouseCount: number) {
+    this.sums = Array.from({ length: warehouseCount }, () => 0);
+    this.round = new Uint32Array(warehouseCount);
+  }
+
+  /** Adds up the stock of one product; what was added up before is forgotten. */
+  fill(lists: readonly (readonly WarehouseStock[])[], numbers: ReadonlyMap<string, number>): void {
+    this.holders.length = 0;
+    if (++this.thisRound > 0xffffffff) {
+      this.round.fill(0);
+      this.thisRound = 1;
+    }
+    for (const list of lists) {
+      for (const { warehouseId, quantity } of list) {
+        const warehouse = numbers.get(warehouseId);
+        if (warehouse === undefined) continue;
+        if (this.round[warehouse] === this.thisRound) {
+          this.sums[warehouse] = exactSum(this.sums[warehouse]!, quantity);
+          continue;
+        }
+        this.round[warehouse] = this.thisRound;
+        this.sums[warehouse] = quantity;
+        this.holders.push(warehouse);
+      }
     }
   }
 
-  const holds = new Uint8Array(numbers.size).fill(1);
-  for (const [productId, quantity] of needed) {
-    const sums = held.get(productId);
-    for (let warehouse = 0; warehouse < holds.length; warehouse++) {
-      const sum = sums?.get(warehouse);
-      if (sum === undefined || !exactAtMost(quantity, sum)) holds[warehouse] = 0;
-    }
+  holds(warehouse: number, quantity: Exact): boolean {
+    return this.round[warehouse] === this.thisRound && exactAtMost(quantity, this.sums[warehouse]!);
   }
-  return holds;
 }

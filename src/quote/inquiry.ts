@@ -3,7 +3,7 @@ import { zoneNameAt } from '../geo/zoneAt.js';
 import type { NetworkParts } from '../network/compiledNetwork.js';
 import { tripsNeeded } from '../pricing/load.js';
 import { type Zone, getZone, localDay } from '../time/zone.js';
-import { eligibleWarehouses } from './eligibility.js';
+import { type Eligible, eligibleWarehouses } from './eligibility.js';
 import type { QuoteMemory } from './quoteMemory.js';
 import type { ValidRequest } from './readRequest.js';
 
@@ -12,27 +12,26 @@ export interface Inquiry {
   readonly parts: NetworkParts;
   readonly memory: QuoteMemory;
   readonly placedAt: number;
-  /** The destination's unit vector. */
+  /** The destination's unit vector, as in `memory.address`. */
   readonly x: number;
   readonly y: number;
   readonly z: number;
   /** The destination's zone, and its local date of placedAt. */
   readonly zone: Zone;
   readonly today: number;
-  /** 1 for each warehouse that may serve the request; null: all may. */
-  readonly eligible: Uint8Array | null;
+  /** The warehouses that may serve the request; null: all may. */
+  readonly eligible: Eligible | null;
   /** The dates on which tariffs may be asked for, both included, whatever the warehouse. */
   readonly firstTariffDay: number;
   readonly lastTariffDay: number;
   readonly alternatives: boolean;
 }
 
-const vector = new Float64Array(3);
-
 export function openInquiry(request: ValidRequest, parts: NetworkParts, memory: QuoteMemory): Inquiry {
   const { placedAt, location, load } = request;
   const { zones } = parts.warehouses;
-  writeUnitVector(location, vector, 0);
+  const { address } = memory;
+  writeUnitVector(location, address, 0);
   const zone = request.zone ?? getZone(zoneNameAt(location));
   const today = localDay(zone, placedAt);
   let firstTariffDay = Infinity;
@@ -53,12 +52,12 @@ export function openInquiry(request: ValidRequest, parts: NetworkParts, memory: 
     parts,
     memory,
     placedAt,
-    x: vector[0]!,
-    y: vector[1]!,
-    z: vector[2]!,
+    x: address[0]!,
+    y: address[1]!,
+    z: address[2]!,
     zone,
     today,
-    eligible: eligibleWarehouses(request, parts.warehouses.numbers),
+    eligible: eligibleWarehouses(request, parts.warehouses.numbers, memory.stock),
     firstTariffDay,
     lastTariffDay,
     alternatives: request.alternatives,

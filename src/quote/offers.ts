@@ -6,12 +6,14 @@ import { metresWithin, type PriceSteps } from '../pricing/price.js';
 import { sheetIndexOn, sheetsBetween } from '../pricing/tariffBook.js';
 import type { Candidate } from './candidate.js';
 import type { Inquiry } from './inquiry.js';
-import { compareCandidates, keepUnbeaten } from './ranking.js';
+import type { VehiclesOfType } from './quoteMemory.js';
+import { compareCandidates, isBeaten, keepUnbeaten } from './ranking.js';
 
 const NONE: readonly BandTable[] = [];
 
 /**
- * What a search has found for one delivery type so far, and with it how far away it must still look.
+ * What a search has found for one delivery type so far, and with it how far away it must still look, with
+ * each vehicle: a cheap one can win from further away.
  *
  * Distances are compared as squared chords (geo/sphere.ts). While nothing is found at all, anything
  * matters; then the reach of the tariffs, and for the reason the least distance met; once there is an
@@ -27,31 +29,28 @@ export class Offers {
   leastMetres = Infinity;
   furthestSheet: BandTable | null = null;
   /** The squared chord beyond which no candidate matters any more, whatever its vehicle. */
-  limit = Infinity;
-  /** The vehicles that have a tariff of this type (and a route, where it takes one) and carry the load. */
-  readonly vehicles: readonly number[];
-  /** For each of them the sheets that may be in effect; null where they are too many to look at. */
-  private readonly sheets: (readonly BandTable[] | null)[] = [];
+  limit: number;
+  /** How many vehicles have a tariff of this type (and a route, where it takes one) and carry the load. */
+  readonly vehicleCount: number;
+  /** These vehicles, their sheets and limits. */
+  readonly vehicles: VehiclesOfType;
   /** Whether price alone decides what need not be looked at. */
   readonly prunes: boolean;
-  /** The price that `limit` was last drawn from. */
-  private limitPrice: PriceSteps | null = null;
-  private readonly reach: number;
+  /** What the limits were last drawn from: a price, or the least metres met (0 once in range). */
+  private drawnPrice: PriceSteps | null = null;
+  private drawnMetres = Infinity;
 
   constructor(
     readonly inquiry: Inquiry,
     readonly type: DeliveryType,
-    /** By vehicle: the squared chord beyond which its candidates cannot win; -1 for one that has none. */
-    private readonly vehicleLimits: Float64Array,
   ) {
     const { parts, memory, firstTariffDay, lastTariffDay } = inquiry;
     const { lines, vehicles } = parts.tariffs[type];
     const firstRoute = parts.routesByVehicle.first;
     const maxTrips = type === 'ROUTE' ? 1 : parts.policy.maxTrips;
-    this.prunes = parts.policy.preference === 'cheapest' && !inquiry.alternatives;
-    const carrying: number[] = [];
-    let reach = -1;
-    vehicleLimits.fill(-1);
+    const { limits, list, sheets } = memory.vehicles[type];
+    let count = 0;
+    limits.fill(-1);
     for (let i = 0; i < vehicles.length; i++) {
       const vehicle = vehicles[i]!;
       const line = lines[vehicle]!;
@@ -59,21 +58,31 @@ export class Offers {
       if (memory.trips[vehicle]! > maxTrips || last < 0) continue;
       if (type === 'ROUTE' && firstRoute[vehicle] === firstRoute[vehicle + 1]) continue;
       const first = Math.max(0, sheetIndexOn(line, firstTariffDay));
-      const sheets = sheetsBetween(line, first, last);
-      if (sheets === null) reach = Infinity;
-      else for (let j = 0; j < sheets.length; j++) reach = Math.max(reach, reachMetres(sheets[j]!));
-      carrying.push(vehicle);
-      this.sheets.push(sheets);
-      vehicleLimits[vehicle] = Infinity;
+      list[count] = vehicle;
+      sheets[count] = sheetsBetween(line, first, last);
+      limits[vehicle] = Infinity;
+      count++;
     }
-    this.vehicles = carrying;
-    this.reach = reach;
-    if (carrying.length === 0) this.limit = -1;
+    this.vehicles = memory.vehicles[type];
+    this.vehicleCount = count;
+    this.limit = count === 0 ? -1 : Infinity;
+    this.prunes = parts.policy.preference === 'cheapest' && !inquiry.alternatives;
   }
 
   /** Whether a price is too high to win whatever the arrival. */
   isTooDear(price: PriceSteps): boolean {
     return this.prunes && this.best !== null && price > this.best.price;
+  }
+
+  /** Whether a candidate of this price and arrival may be worth taking; ties are left to `take`. */
+  wants(price: PriceSteps, arrivesAt: number): boolean {
+    if (this.inquiry.alternatives) return !isBeaten(price, arrivesAt, this.unbeaten);
+    if (this.best === null) return true;
+    const dearer = price > this.best.price;
+    const later = arrivesAt > this.best.arrivesAt;
+    if (this.inquiry.parts.policy.preference === 'cheapest')
+      return !dearer && (!later || price < this.best.price);
+    return !later && (!dearer || arrivesAt < this.best.arrivesAt);
   }
 
   /** Takes a candidate that passed every gate. */
@@ -94,43 +103,52 @@ export class Offers {
 
   /** Draws the limits anew from what was found; to be called when some candidates have been looked at. */
   drawLimits(): void {
-    if (this.best !== null && this.prunes) {
-      if (this.best.price !== this.limitPrice) this.limit = this.limitOfPrice(this.best.price);
-    } else if (this.inRange) {
-      this.limit = this.squaredChordBound(this.reach);
-    } else if (this.leastMetres !== Infinity) {
-      // Nothing in range yet: the nearest one decides the reason, unless the reach goes further.
-      this.limit = this.squaredChordBound(Math.max(this.reach, this.leastMetres));
+    const { best } = this;
+    if (best !== null && this.prunes) {
+      if (best.price !== this.drawnPrice) this.drawFromPrice(best.price);
+      return;
     }
+    // Nothing in range yet: the nearest one decides the reason, unless a vehicle's reach goes further.
+    const metres = this.inRange ? 0 : this.leastMetres;
+    if (metres < this.drawnMetres) this.drawFromReach(metres);
   }
 
-  /**
-   * The limit that an offer's price sets; for each vehicle its own goes to `vehicleLimits`, since a cheap
-   * vehicle can win from further away.
-   */
-  private limitOfPrice(price: PriceSteps): number {
-    const { vehicles, sheets } = this;
+  /** How far away each vehicle can cost at most so much. */
+  private drawFromPrice(price: PriceSteps): void {
+    const { limits, list, sheets } = this.vehicles;
     const { trips } = this.inquiry.memory;
-    this.limitPrice = price;
-    let furthest = -1;
-    for (let i = 0; i < vehicles.length; i++) {
-      const vehicle = vehicles[i]!;
+    this.drawnPrice = price;
+    this.limit = -1;
+    for (let i = 0; i < this.vehicleCount; i++) {
+      const vehicle = list[i]!;
       const inEffect = sheets[i] ?? NONE;
       let metres = sheets[i] === null ? Infinity : -1;
       for (let j = 0; j < inEffect.length; j++) {
-        metres = Math.max(metres, metresWithin(inEffect[j]!, price, trips[vehicle]!));
+        const within = metresWithin(inEffect[j]!, price, trips[vehicle]!);
+        if (within > metres) metres = within;
       }
-      const limit = this.squaredChordBound(metres);
-      this.vehicleLimits[vehicle] = limit;
-      if (limit > furthest) furthest = limit;
+      this.setLimit(limits, vehicle, metres);
     }
-    return furthest;
   }
 
-  /** Chargeable metres as a squared chord that none of them exceeds: an arc is longer than its chord. */
-  private squaredChordBound(chargeableMetres: number): number {
-    if (chargeableMetres < 0) return -1;
+  /** How far away each vehicle's bands reach, but at least so many metres. */
+  private drawFromReach(atLeast: number): void {
+    const { limits, list, sheets } = this.vehicles;
+    this.drawnMetres = atLeast;
+    this.limit = -1;
+    for (let i = 0; i < this.vehicleCount; i++) {
+      const inEffect = sheets[i] ?? NONE;
+      let metres = sheets[i] === null ? Infinity : atLeast;
+      for (let j = 0; j < inEffect.length; j++) metres = Math.max(metres, reachMetres(inEffect[j]!));
+      this.setLimit(limits, list[i]!, metres);
+    }
+  }
+
+  /** Chargeable metres become a squared chord that none of them exceeds: an arc is longer than its chord. */
+  private setLimit(limits: Float64Array, vehicle: number, chargeableMetres: number): void {
     const angle = greatCircleBound(chargeableMetres, this.inquiry.parts.policy.distance) / EARTH_RADIUS_M;
-    return angle * angle;
+    const limit = chargeableMetres < 0 ? -1 : angle * angle;
+    limits[vehicle] = limit;
+    if (limit > this.limit) this.limit = limit;
   }
 }

@@ -1,12 +1,14 @@
 import { squaredChordOfMetres } from '../geo/sphere.js';
 import { kilometresText } from '../pricing/chargeable.js';
 import { roundMeasured } from '../pricing/rounding.js';
-import { NEVER, readyAt } from '../time/handling.js';
+import { NEVER } from '../time/handling.js';
 import { formatInstant } from '../time/instant.js';
 import { ceilToMinute } from '../time/units.js';
 import { offsetAt } from '../time/zone.js';
 import type { Pickup } from './answer.js';
 import type { Inquiry } from './inquiry.js';
+import { orderReadyAt } from './orderTimes.js';
+import type { NearWarehouse } from './warehouseSweep.js';
 
 interface FoundPickup {
   readonly warehouse: number;
@@ -26,19 +28,13 @@ export class PickupSearch {
     this.limit = inquiry.parts.policy.maxPickups === 0 ? -1 : Infinity;
   }
 
-  /** Considers a warehouse at so many great-circle metres from the address. */
-  consider(warehouse: number, _squaredChord: number, greatCircleMetres: number): void {
+  /** Considers an eligible warehouse. */
+  consider({ warehouse, greatCircleMetres }: NearWarehouse): void {
     const { found, inquiry } = this;
-    const { eligible, parts, placedAt } = inquiry;
-    if (parts.warehouses.pickup[warehouse] === 0 || (eligible !== null && eligible[warehouse] === 0)) return;
+    const { parts } = inquiry;
+    if (parts.warehouses.pickup[warehouse] === 0) return;
     const metres = roundMeasured(greatCircleMetres, 'HALF_UP');
-    const { handlingMs } = parts.rules;
-    const ready = readyAt(
-      parts.warehouses.hours[warehouse]!,
-      placedAt,
-      handlingMs.SELF_PICKUP,
-      parts.policy.horizonDays,
-    );
+    const ready = orderReadyAt(inquiry, 'SELF_PICKUP', warehouse);
     if (ready === NEVER) return;
     // They come nearest first, so nearly always it is the last one.
     let at = found.length;
@@ -48,7 +44,9 @@ export class PickupSearch {
       if (isAfter(found[middle]!, metres, warehouse)) at = middle;
       else low = middle + 1;
     }
-    found.splice(at, 0, { warehouse, metres, readyAt: ceilToMinute(ready) });
+    const pickup = { warehouse, metres, readyAt: ceilToMinute(ready) };
+    if (at === found.length) found.push(pickup);
+    else found.splice(at, 0, pickup);
     if (found.length < parts.policy.maxPickups) return;
     found.length = parts.policy.maxPickups;
     this.limit = squaredChordOfMetres(found[found.length - 1]!.metres + 1);

@@ -1,7 +1,7 @@
 import { CompiledNetwork, type NetworkParts } from '../network/compiledNetwork.js';
 import type { Network } from '../network/network.js';
 import { DELIVERY_TYPES } from '../pricing/deliveryType.js';
-import type { Quote, Unavailable } from './answer.js';
+import type { Option, Quote, Unavailable } from './answer.js';
 import type { Candidate } from './candidate.js';
 import { type Inquiry, openInquiry } from './inquiry.js';
 import type { Offers } from './offers.js';
@@ -59,27 +59,38 @@ export function quote(network: Network, request: QuoteRequest): Quote {
   return {
     id: valid.id,
     network: parts.version,
-    options: listed(inquiry, bestOf(found)),
-    alternatives: inquiry.alternatives ? listed(inquiry, unbeatenBesides(found)) : [],
+    options: bestOptions(inquiry, found),
+    alternatives: inquiry.alternatives ? alternativeOptions(inquiry, found) : [],
     pickups: pickups.list(),
-    unavailable: found
-      .filter((offers) => offers.best === null)
-      .map((offers) => whyUnavailable(inquiry, offers)),
+    unavailable: refusals(inquiry, found),
   };
 }
 
-function listed(inquiry: Inquiry, candidates: Candidate[]) {
+/** The best of each type, as listed. */
+function bestOptions(inquiry: Inquiry, found: readonly Offers[]): Option[] {
+  const candidates: Candidate[] = [];
+  for (const { best } of found) {
+    if (best === null) continue;
+    // There are at most three: each is put in its place.
+    let at = candidates.length;
+    for (; at > 0 && compareListed(candidates[at - 1]!, best) > 0; at--) candidates[at] = candidates[at - 1]!;
+    candidates[at] = best;
+  }
+  return candidates.map((candidate) => toOption(inquiry, candidate));
+}
+
+/** The others that none beats, as listed. */
+function alternativeOptions(inquiry: Inquiry, found: readonly Offers[]): Option[] {
+  const candidates = found.flatMap(({ best, unbeaten }) =>
+    unbeaten.filter((candidate) => candidate !== best),
+  );
   return candidates.sort(compareListed).map((candidate) => toOption(inquiry, candidate));
 }
 
-function bestOf(found: readonly Offers[]): Candidate[] {
-  const candidates: Candidate[] = [];
-  for (const { best } of found) if (best !== null) candidates.push(best);
-  return candidates;
-}
-
-function unbeatenBesides(found: readonly Offers[]): Candidate[] {
-  return found.flatMap(({ best, unbeaten }) => unbeaten.filter((candidate) => candidate !== best));
+function refusals(inquiry: Inquiry, found: readonly Offers[]): Unavailable[] {
+  const unavailable: Unavailable[] = [];
+  for (const offers of found) if (offers.best === null) unavailable.push(whyUnavailable(inquiry, offers));
+  return unavailable;
 }
 
 const memories = new WeakMap<NetworkParts, QuoteMemory>();

@@ -1,7 +1,10 @@
 import { NearestFirst } from '../geo/nearestFirst.js';
 import type { NetworkParts } from '../network/compiledNetwork.js';
+import type { BandTable } from '../pricing/band.js';
 import type { DeliveryType } from '../pricing/deliveryType.js';
 import { NearestPlaces } from '../routing/nearestPlace.js';
+import { StockTally } from './eligibility.js';
+import type { NearWarehouse } from './warehouseSweep.js';
 
 /**
  * The working memory of quotes on one network, kept so that a quote allocates little. It carries nothing
@@ -10,33 +13,44 @@ import { NearestPlaces } from '../routing/nearestPlace.js';
  */
 export class QuoteMemory {
   stamp = 0;
+  /** The unit vector of the destination. */
+  readonly address = new Float64Array(3);
   readonly queue = new NearestFirst();
   readonly places = new NearestPlaces();
+  readonly near: NearWarehouse = { warehouse: 0, squaredChord: 0.5, greatCircleMetres: 0.5 };
+  readonly stock: StockTally;
   /** To the segments of one run. */
   readonly squaredChords = new Float64Array(64);
   /** By route: the stamp of the quote that has looked at it. */
   readonly visited: Uint32Array;
   /** The longest time in which a route starts on no date, from `from` to before `until` (day numbers). */
   readonly idle = { stamp: 0, route: -1, from: 0, until: 0 };
-  /** By warehouse: readyAt for ROUTE, and the stamp of the quote it is of. */
-  readonly readyForRoute: Float64Array;
-  readonly readyStamp: Uint32Array;
+  /** What `orderTimes.ts` has computed for the order. */
+  readonly orderTimes: Readonly<Record<DeliveryType | 'SELF_PICKUP', OrderTimes>>;
   /** By vehicle: the trips that the load needs. */
   readonly trips: Float64Array;
-  /** By type and vehicle: how far away (a squared chord) its deliveries can still win. */
-  readonly vehicleLimits: Readonly<Record<DeliveryType, Float64Array>>;
+  readonly vehicles: Readonly<Record<DeliveryType, VehiclesOfType>>;
   /** By zone of the warehouses: the local date of placedAt. */
   readonly orderDay: Float64Array;
 
   constructor(parts: NetworkParts) {
+    this.stock = new StockTally(parts.warehouses.ids.length);
     this.visited = new Uint32Array(parts.routes.ids.length);
-    this.readyForRoute = new Float64Array(parts.warehouses.ids.length);
-    this.readyStamp = new Uint32Array(parts.warehouses.ids.length);
+    const orderTimes = (): OrderTimes => ({
+      at: new Float64Array(parts.warehouses.hoursCount),
+      stamp: new Uint32Array(parts.warehouses.hoursCount),
+    });
+    this.orderTimes = {
+      ROUTE: orderTimes(),
+      EXPRESS: orderTimes(),
+      TOMORROW: orderTimes(),
+      SELF_PICKUP: orderTimes(),
+    };
     this.trips = new Float64Array(parts.vehicles.length);
-    this.vehicleLimits = {
-      ROUTE: new Float64Array(parts.vehicles.length),
-      EXPRESS: new Float64Array(parts.vehicles.length),
-      TOMORROW: new Float64Array(parts.vehicles.length),
+    this.vehicles = {
+      ROUTE: vehiclesOfType(parts.vehicles.length),
+      EXPRESS: vehiclesOfType(parts.vehicles.length),
+      TOMORROW: vehiclesOfType(parts.vehicles.length),
     };
     this.orderDay = new Float64Array(parts.warehouses.zones.length);
   }
@@ -46,9 +60,33 @@ export class QuoteMemory {
     this.queue.clear();
     if (this.stamp === 0xffffffff) {
       this.visited.fill(0);
-      this.readyStamp.fill(0);
+      for (const { stamp } of Object.values(this.orderTimes)) stamp.fill(0);
       this.stamp = 0;
     }
     this.stamp++;
   }
+}
+
+/** By the number of opening hours: an instant, and the stamp of the quote it is of. */
+export interface OrderTimes {
+  readonly at: Float64Array;
+  readonly stamp: Uint32Array;
+}
+
+/** What `Offers` notes of the vehicles of one delivery type. */
+export interface VehiclesOfType {
+  /** The vehicles that may win, as many as `Offers.vehicleCount`. */
+  readonly list: Int32Array;
+  /** For each of them, in the same order, the sheets that may be in effect; null: too many to look at. */
+  readonly sheets: (readonly BandTable[] | null)[];
+  /** By the vehicle's number: how far away (a squared chord) it can still win; -1 for one that cannot. */
+  readonly limits: Float64Array;
+}
+
+function vehiclesOfType(count: number): VehiclesOfType {
+  return {
+    list: new Int32Array(count),
+    sheets: Array.from({ length: count }, () => null),
+    limits: new Float64Array(count),
+  };
 }

@@ -50,20 +50,33 @@ function compareIds(a: string, b: string): number {
  * cheaper.
  */
 export function keepUnbeaten(unbeaten: Candidate[], candidate: Candidate): void {
+  const { price, arrivesAt } = candidate;
+  if (isBeaten(price, arrivesAt, unbeaten)) return;
+  const at = firstNotBefore(arrivesAt, unbeaten);
+  const other = unbeaten[at];
+  const isEqual =
+    other !== undefined && other.arrivesAt === arrivesAt && comparePrices(other.price, price) === 0;
+  if (isEqual && compareTies(candidate, other) > 0) return;
+  let beaten = at;
+  while (beaten < unbeaten.length && comparePrices(price, unbeaten[beaten]!.price) <= 0) beaten++;
+  unbeaten.splice(at, beaten - at, candidate);
+}
+
+/** Whether one of such a list beats whatever has this price and arrival. */
+export function isBeaten(price: PriceSteps, arrivesAt: number, unbeaten: readonly Candidate[]): boolean {
+  const at = firstNotBefore(arrivesAt, unbeaten);
+  // The last of the earlier ones is the cheapest of them.
+  if (at > 0 && unbeaten[at - 1]!.price <= price) return true;
+  return at < unbeaten.length && unbeaten[at]!.arrivesAt === arrivesAt && unbeaten[at]!.price < price;
+}
+
+/** The place of the first that arrives at `arrivesAt` or later. */
+function firstNotBefore(arrivesAt: number, byArrival: readonly Candidate[]): number {
   let at = 0;
-  for (let end = unbeaten.length; at < end;) {
+  for (let end = byArrival.length; at < end;) {
     const middle = (at + end) >> 1;
-    if (unbeaten[middle]!.arrivesAt < candidate.arrivesAt) at = middle + 1;
+    if (byArrival[middle]!.arrivesAt < arrivesAt) at = middle + 1;
     else end = middle;
   }
-  const earlier = unbeaten[at - 1];
-  if (earlier !== undefined && comparePrices(earlier.price, candidate.price) <= 0) return;
-  const other = unbeaten[at];
-  if (other !== undefined && other.arrivesAt === candidate.arrivesAt) {
-    const dearer = comparePrices(candidate.price, other.price);
-    if (dearer > 0 || (dearer === 0 && compareTies(candidate, other) > 0)) return;
-  }
-  let beaten = at;
-  while (beaten < unbeaten.length && comparePrices(candidate.price, unbeaten[beaten]!.price) <= 0) beaten++;
-  unbeaten.splice(at, beaten - at, candidate);
+  return at;
 }

@@ -2,7 +2,7 @@ import type { LatLng } from '../geo/point.js';
 import { type Load, loadOf, loadOfItems } from '../pricing/load.js';
 import { parseInstant } from '../time/instant.js';
 import { type Zone, findZone } from '../time/zone.js';
-import { InvalidRequestError, type RequestIssue, type RequestItem } from './request.js';
+import { InvalidRequestError, type RequestIssue, type RequestItem, type WarehouseStock } from './request.js';
 
 /** A request that passed every check, in the engine's units. */
 export interface ValidRequest {
@@ -22,7 +22,7 @@ export interface ValidRequest {
 
 export interface ProductHolding {
   readonly productId: string;
-  readonly stock: readonly { readonly warehouseId: string; readonly quantity: number }[];
+  readonly stock: readonly WarehouseStock[];
 }
 
 /**
@@ -183,42 +183,51 @@ function readStocks(value: unknown, issues: RequestIssue[]): readonly ProductHol
     issues.push({ path: 'stocks', message: `expected a list of { productId, stock }, got ${shown(value)}` });
     return null;
   }
-  return value.map((product: unknown, i) => readHolding(product, `stocks.${i}`, issues));
+  const products: readonly unknown[] = value;
+  const holdings: ProductHolding[] = [];
+  for (let i = 0; i < products.length; i++) holdings.push(readHolding(products[i], `stocks.${i}`, issues));
+  return holdings;
 }
 
 function readHolding(product: unknown, path: string, issues: RequestIssue[]): ProductHolding {
-  const holding: { productId: string; stock: { warehouseId: string; quantity: number }[] } = {
-    productId: '',
-    stock: [],
-  };
   if (!isObject(product)) {
     issues.push({ path, message: `expected { productId, stock }, got ${shown(product)}` });
-    return holding;
+    return { productId: '', stock: [] };
   }
-  holding.productId = readString(product['productId'], `${path}.productId`, issues);
+  const productId = readString(product['productId'], `${path}.productId`, issues);
   // The API's model says `stock`, its example `stocks`.
   const key = isMissing(product['stock']) && !isMissing(product['stocks']) ? 'stocks' : 'stock';
   const list = product[key];
-  if (isMissing(list)) return holding;
+  if (isMissing(list)) return { productId, stock: [] };
   if (!Array.isArray(list)) {
     issues.push({
       path: `${path}.${key}`,
       message: `expected a list of { warehouseId, quantity }, got ${shown(list)}`,
     });
-    return holding;
+    return { productId, stock: [] };
   }
-  list.forEach((row: unknown, j) => {
-    const at = `${path}.${key}.${j}`;
-    if (!isObject(row)) {
-      issues.push({ path: at, message: `expected { warehouseId, quantity }, got ${shown(row)}` });
-      return;
-    }
-    const warehouseId = readString(row['warehouseId'], `${at}.warehouseId`, issues);
-    const { quantity } = row;
-    if (isFiniteNumber(quantity)) holding.stock.push({ warehouseId, quantity });
-    else issues.push({ path: `${at}.quantity`, message: `expected a number, got ${shown(quantity)}` });
-  });
-  return holding;
+  const rows: readonly unknown[] = list;
+  for (let i = 0; i < rows.length; i++) {
+    if (!isStockRow(rows[i])) noteStockRow(rows[i], `${path}.${key}.${i}`, issues);
+  }
+  // With an issue the request is refused, and nobody reads the rows.
+  return { productId, stock: rows as readonly WarehouseStock[] };
+}
+
+function isStockRow(row: unknown): row is WarehouseStock {
+  return isObject(row) && typeof row['warehouseId'] === 'string' && isFiniteNumber(row['quantity']);
+}
+
+/** What is wrong with a row that is none. */
+function noteStockRow(row: unknown, path: string, issues: RequestIssue[]): void {
+  if (!isObject(row)) {
+    issues.push({ path, message: `expected { warehouseId, quantity }, got ${shown(row)}` });
+    return;
+  }
+  readString(row['warehouseId'], `${path}.warehouseId`, issues);
+  const { quantity } = row;
+  if (!isFiniteNumber(quantity))
+    issues.push({ path: `${path}.quantity`, message: `expected a number, got ${shown(quantity)}` });
 }
 
 function readWarehouseIds(value: unknown, issues: RequestIssue[]): readonly string[] | null {

@@ -1,8 +1,9 @@
 import { runsOnce, runsWeekly, startInstant } from '../routing/starts.js';
-import { NEVER, readyAt } from '../time/handling.js';
+import { NEVER } from '../time/handling.js';
 import { floorToMinute, LAST_INSTANT, msOfHours } from '../time/units.js';
 import { localDay } from '../time/zone.js';
 import type { Inquiry } from './inquiry.js';
+import { orderReadyAt } from './orderTimes.js';
 
 /** A truck that left so many days before the order may still be loaded on its way. */
 const STARTS_BEFORE_DAYS = 31;
@@ -26,7 +27,7 @@ export function routeDeparture(
 ): boolean {
   const { parts, placedAt } = inquiry;
   const { routes, rules, policy, warehouses } = parts;
-  const ready = readyForRoute(inquiry, routes.pickupWarehouse[pickup]!);
+  const ready = orderReadyAt(inquiry, 'ROUTE', routes.pickupWarehouse[pickup]!);
   if (ready === NEVER) return false;
   const home = warehouses.hours[routes.home[route]!]!;
   const offsetMs = msOfHours(routes.offsetHours[routes.pickupPoint[pickup]!]!);
@@ -81,20 +82,4 @@ function nextRun(inquiry: Inquiry, route: number, day: number, lastDay: number):
     idle.until = next;
   }
   return next;
-}
-
-/** readyAt for ROUTE, computed once a quote for each warehouse. */
-function readyForRoute(inquiry: Inquiry, warehouse: number): number {
-  const { memory, parts, placedAt } = inquiry;
-  if (memory.readyStamp[warehouse] !== memory.stamp) {
-    memory.readyStamp[warehouse] = memory.stamp;
-    const hours = parts.warehouses.hours[warehouse]!;
-    memory.readyForRoute[warehouse] = readyAt(
-      hours,
-      placedAt,
-      parts.rules.handlingMs.ROUTE,
-      parts.policy.horizonDays,
-    );
-  }
-  return memory.readyForRoute[warehouse]!;
 }

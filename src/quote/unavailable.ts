@@ -1,12 +1,13 @@
 import { kilometresText } from '../pricing/chargeable.js';
+import type { NetworkParts } from '../network/compiledNetwork.js';
 import { plainDecimal } from '../pricing/decimal.js';
 import type { DeliveryType } from '../pricing/deliveryType.js';
 import { localDay } from '../time/zone.js';
 import type { Unavailable } from './answer.js';
 import type { Inquiry } from './inquiry.js';
 import type { Offers } from './offers.js';
+import { orderDeparture } from './orderTimes.js';
 import { type RouteDeparture, routeDeparture } from './routeDeparture.js';
-import { departure } from './warehouseTimes.js';
 
 /**
  * Why a type is not offered (DESIGN.md, "Why a type is not offered"): the gate at which the last of its
@@ -24,18 +25,15 @@ export function whyUnavailable(inquiry: Inquiry, offers: Offers): Unavailable {
       reachKm: furthestSheet.reachText,
     };
   }
-  const flagged = flaggedWarehouses(inquiry, type);
-  if (flagged.length === 0) return { type, reason: type === 'ROUTE' ? 'NO_ROUTE' : 'NO_WAREHOUSE' };
-  const { eligible } = inquiry;
-  const warehouses = eligible === null ? flagged : flagged.filter((warehouse) => eligible[warehouse] === 1);
-  if (warehouses.length === 0) return { type, reason: 'OUT_OF_STOCK' };
-  const vehicles = vehiclesInEffect(inquiry, type, warehouses);
+  const { warehouseIsThere, isEligible, vehicles } = firstGates(inquiry, type);
+  if (!warehouseIsThere) return { type, reason: type === 'ROUTE' ? 'NO_ROUTE' : 'NO_WAREHOUSE' };
+  if (!isEligible) return { type, reason: 'OUT_OF_STOCK' };
   if (vehicles.size === 0) return { type, reason: 'NO_TARIFF' };
   // None of these carries the load: one that does would have met the gate of distance.
   let maxWeightKg = 0;
   let maxVolumeM3 = 0;
-  for (const vehicle of vehicles) {
-    const { loadCapacity, volume } = inquiry.parts.vehicles[vehicle]!;
+  for (const number of vehicles) {
+    const { loadCapacity, volume } = inquiry.parts.vehicles[number]!;
     maxWeightKg = Math.max(maxWeightKg, loadCapacity);
     maxVolumeM3 = Math.max(maxVolumeM3, volume);
   }
@@ -47,34 +45,42 @@ export function whyUnavailable(inquiry: Inquiry, offers: Offers): Unavailable {
   };
 }
 
-/** The warehouses of the flag that a type needs; ROUTE: those at which a route can be loaded. */
-function flaggedWarehouses(inquiry: Inquiry, type: DeliveryType): number[] {
-  const { routesByWarehouse, warehouses } = inquiry.parts;
-  const found: number[] = [];
-  for (let warehouse = 0; warehouse < warehouses.ids.length; warehouse++) {
-    const flag =
-      type === 'ROUTE'
-        ? routesByWarehouse.first[warehouse]! < routesByWarehouse.first[warehouse + 1]!
-        : (type === 'EXPRESS' ? warehouses.express : warehouses.delivery)[warehouse] === 1;
-    if (flag) found.push(warehouse);
-  }
-  return found;
+/** What passes the gates before capacity: a warehouse of the flag, an eligible one, vehicles with a tariff. */
+interface FirstGates {
+  warehouseIsThere: boolean;
+  isEligible: boolean;
+  /** The vehicles with a tariff in effect for at least one candidate at the eligible warehouses. */
+  readonly vehicles: Set<number>;
 }
 
-/** The vehicles with a tariff in effect for at least one candidate at these warehouses. */
-function vehiclesInEffect(inquiry: Inquiry, type: DeliveryType, warehouses: readonly number[]): Set<number> {
-  const { lines, vehicles } = inquiry.parts.tariffs[type];
-  const inEffect = new Set<number>();
-  for (const warehouse of warehouses) {
-    // Once each has been found, no other warehouse adds anything.
-    if (inEffect.size === vehicles.length) break;
-    if (type === 'ROUTE') addRouteVehicles(inquiry, warehouse, inEffect);
+function firstGates(inquiry: Inquiry, type: DeliveryType): FirstGates {
+  const { eligible, parts } = inquiry;
+  const { lines, vehicles } = parts.tariffs[type];
+  const gates: FirstGates = { warehouseIsThere: false, isEligible: false, vehicles: new Set() };
+  for (let warehouse = 0; warehouse < parts.warehouses.ids.length; warehouse++) {
+    if (!hasFlag(parts, type, warehouse)) continue;
+    gates.warehouseIsThere = true;
+    if (eligible !== null && eligible.flags[warehouse] === 0) continue;
+    gates.isEligible = true;
+    if (type === 'ROUTE') addRouteVehicles(inquiry, warehouse, gates.vehicles);
     else {
       const day = tariffDay(inquiry, warehouse, type);
-      for (const vehicle of vehicles) if (lines[vehicle]!.since[0]! <= day) inEffect.add(vehicle);
+      for (const vehicle of vehicles) if (lines[vehicle]!.since[0]! <= day) gates.vehicles.add(vehicle);
     }
+    // Once each has been found, no other warehouse adds anything.
+    if (gates.vehicles.size === vehicles.length) break;
   }
-  return inEffect;
+  return gates;
+}
+
+/** Whether a warehouse has the flag that a type needs; ROUTE: whether a route can be loaded there. */
+function hasFlag(
+  { routesByWarehouse, warehouses }: NetworkParts,
+  type: DeliveryType,
+  warehouse: number,
+): boolean {
+  if (type === 'ROUTE') return routesByWarehouse.first[warehouse]! < routesByWarehouse.first[warehouse + 1]!;
+  return (type === 'EXPRESS' ? warehouses.express : warehouses.delivery)[warehouse] === 1;
 }
 
 function addRouteVehicles(inquiry: Inquiry, warehouse: number, inEffect: Set<number>): void {
@@ -97,7 +103,7 @@ function addRouteVehicles(inquiry: Inquiry, warehouse: number, inEffect: Set<num
 /** The date on which the tariff is asked for at a warehouse (DESIGN.md, "Tariffs"). */
 function tariffDay(inquiry: Inquiry, warehouse: number, type: 'EXPRESS' | 'TOMORROW'): number {
   if (inquiry.parts.policy.tariff.date === 'order') return orderDay(inquiry, warehouse);
-  const departsAt = departure(inquiry, type, warehouse, inquiry.placedAt);
+  const departsAt = orderDeparture(inquiry, type, warehouse);
   if (Number.isNaN(departsAt)) return orderDay(inquiry, warehouse);
   return localDay(inquiry.parts.warehouses.hours[warehouse]!.zone, departsAt);
 }

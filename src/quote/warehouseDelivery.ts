@@ -7,13 +7,9 @@ import { ceilToMinute } from '../time/units.js';
 import { localDay } from '../time/zone.js';
 import type { Inquiry } from './inquiry.js';
 import { Offers } from './offers.js';
-import {
-  arrivesInTime,
-  departure,
-  lastArrival,
-  travelMsOf,
-  type WarehouseDelivery,
-} from './warehouseTimes.js';
+import { orderDeparture } from './orderTimes.js';
+import type { NearWarehouse } from './warehouseSweep.js';
+import { arrivesInTime, lastArrival, travelMsOf, type WarehouseDelivery } from './warehouseTimes.js';
 
 /**
  * The search for EXPRESS or TOMORROW (DESIGN.md, "The options"): every eligible warehouse of the flag with
@@ -32,27 +28,27 @@ export class WarehouseDeliverySearch {
   ) {
     const { warehouses } = inquiry.parts;
     this.flags = type === 'EXPRESS' ? warehouses.express : warehouses.delivery;
-    this.offers = new Offers(inquiry, type, inquiry.memory.vehicleLimits[type]);
+    this.offers = new Offers(inquiry, type);
     this.timeLimit = this.furthestInTime();
     this.limit = this.offers.limit;
   }
 
-  /** Considers a warehouse at so many great-circle metres from the address. */
-  consider(warehouse: number, squaredChord: number, greatCircleMetres: number): void {
+  /** Considers an eligible warehouse, with every vehicle that can still win from there. */
+  consider({ warehouse, squaredChord, greatCircleMetres }: NearWarehouse): void {
+    if (this.flags[warehouse] === 0) return;
     const { inquiry, type, offers } = this;
-    const { eligible, memory, parts, placedAt } = inquiry;
-    const vehicleLimits = memory.vehicleLimits[type];
-    if (this.flags[warehouse] === 0 || (eligible !== null && eligible[warehouse] === 0)) return;
+    const { memory, parts } = inquiry;
     const { policy, rules, tariffs, warehouses } = parts;
+    const { limits, list } = offers.vehicles;
     const metres = chargeableMetres(greatCircleMetres, policy.distance);
-    const byDeparture = policy.tariff.date === 'departure';
-    let departsAt = byDeparture ? departure(inquiry, type, warehouse, placedAt) : undefined;
+    let departsAt = policy.tariff.date === 'departure' ? orderDeparture(inquiry, type, warehouse) : undefined;
     const day =
       departsAt === undefined || Number.isNaN(departsAt)
         ? memory.orderDay[warehouses.zone[warehouse]!]!
         : localDay(warehouses.hours[warehouse]!.zone, departsAt);
-    for (const vehicle of offers.vehicles) {
-      if (squaredChord > vehicleLimits[vehicle]!) continue;
+    for (let i = 0; i < offers.vehicleCount; i++) {
+      const vehicle = list[i]!;
+      if (squaredChord > limits[vehicle]!) continue;
       const sheet = sheetOn(tariffs[type].lines[vehicle]!, day);
       if (sheet === undefined) continue;
       const band = bandOf(sheet, metres);
@@ -64,11 +60,12 @@ export class WarehouseDeliverySearch {
       const trips = memory.trips[vehicle]!;
       const price = priceSteps(sheet, band, metres, trips, policy.price.mode, rules.minimum[type]);
       if (offers.isTooDear(price)) continue;
-      departsAt ??= departure(inquiry, type, warehouse, placedAt);
-      if (Number.isNaN(departsAt)) continue;
+      departsAt ??= orderDeparture(inquiry, type, warehouse);
       const travelMs = travelMsOf(roadMetres(greatCircleMetres, policy.distance), policy.speedKmh[type]);
       const arrivesAt = ceilToMinute(departsAt + travelMs);
-      if (!arrivesInTime(inquiry, type, arrivesAt)) continue;
+      // Without a departure there is no arrival, which is NaN and never in time.
+      if (!arrivesInTime(inquiry, type, arrivesAt)) break;
+      if (!offers.wants(price, arrivesAt)) continue;
       offers.take({
         type,
         price,

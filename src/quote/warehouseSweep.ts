@@ -1,42 +1,58 @@
 import { metresTo } from '../geo/sphere.js';
 import type { Inquiry } from './inquiry.js';
 
+/** A warehouse as the sweep shows it; the sweep fills the same one again and again. */
+export interface NearWarehouse {
+  warehouse: number;
+  squaredChord: number;
+  greatCircleMetres: number;
+}
+
 /** A search that is shown the warehouses nearest first, as long as they are within its limit. */
 interface WarehouseSearch {
   /** A squared chord; -1 when it wants no more. */
   readonly limit: number;
-  consider(warehouse: number, squaredChord: number, greatCircleMetres: number): void;
+  consider(near: NearWarehouse): void;
 }
 
-/** Shows the warehouses, nearest first, to all searches at once, until none wants more. */
+/** Shows the eligible warehouses, nearest first, to all searches at once, until none wants more. */
 export function sweepWarehouses(inquiry: Inquiry, searches: readonly WarehouseSearch[]): void {
-  const { x, y, z } = inquiry;
+  const { x, y, z, eligible } = inquiry;
   const { tree, xyz } = inquiry.parts.warehouses;
-  const { queue } = inquiry.memory;
-  queue.clear();
-  if (tree.count.length === 0) return;
-  queue.push(0, 0);
-  while (!queue.isEmpty()) {
-    const squaredChord = queue.leastKey();
-    const furthest = furthestLimit(searches);
-    if (squaredChord > furthest) return;
-    const node = queue.pop();
-    if (tree.count[node]! > 0) {
-      queue.pushChildren(tree, node, x, y, z, furthest);
-      continue;
-    }
-    const warehouse = tree.first[node]!;
+  const { queue, near } = inquiry.memory;
+  const toWarehouse = (warehouse: number): number => {
     const dx = x - xyz[3 * warehouse]!;
     const dy = y - xyz[3 * warehouse + 1]!;
     const dz = z - xyz[3 * warehouse + 2]!;
-    const exact = dx * dx + dy * dy + dz * dz;
-    const metres = metresTo(x, y, z, xyz, 3 * warehouse, exact);
-    for (const search of searches) if (exact <= search.limit) search.consider(warehouse, exact, metres);
+    return dx * dx + dy * dy + dz * dz;
+  };
+  queue.clear();
+  if (tree.count.length === 0) return;
+  // Where only some may serve, the queue holds just these, each at its own distance, as references below 0.
+  if (eligible === null) queue.push(0, 0);
+  else for (const warehouse of eligible.list) queue.push(toWarehouse(warehouse), -1 - warehouse);
+  while (!queue.isEmpty()) {
+    const furthest = furthestLimit(searches);
+    if (queue.leastKey() > furthest) return;
+    const reference = queue.pop();
+    if (reference >= 0 && tree.count[reference]! > 0) {
+      queue.pushChildren(tree, reference, x, y, z, furthest);
+      continue;
+    }
+    const warehouse = reference < 0 ? -1 - reference : tree.first[reference]!;
+    const squaredChord = toWarehouse(warehouse);
+    near.warehouse = warehouse;
+    near.squaredChord = squaredChord;
+    near.greatCircleMetres = metresTo(x, y, z, xyz, 3 * warehouse, squaredChord);
+    for (let i = 0; i < searches.length; i++) {
+      const search = searches[i]!;
+      if (squaredChord <= search.limit) search.consider(near);
+    }
   }
 }
 
 function furthestLimit(searches: readonly WarehouseSearch[]): number {
   let furthest = -1;
-  for (const search of searches) if (search.limit > furthest) furthest = search.limit;
+  for (let i = 0; i < searches.length; i++) if (searches[i]!.limit > furthest) furthest = searches[i]!.limit;
   return furthest;
 }

@@ -1,3 +1,4 @@
+import { BOX, boundLine } from '../geo/boundingBox.js';
 import type { LatLng } from '../geo/point.js';
 import { metresBetween, writeUnitVector } from '../geo/sphere.js';
 import { fillOffsets } from './offsets.js';
@@ -55,7 +56,16 @@ export interface CompiledRoutes {
   /** The point at which each pick-up is loaded, numbered through all routes, ascending. */
   readonly pickupPoint: Int32Array;
   readonly pickupWarehouse: Int32Array;
+  /**
+   * From its first pick-up on a route is cut into runs of `RUN_SEGMENTS` segments, the last one shorter;
+   * route r owns the runs `firstRun[r]` to `firstRun[r + 1] - 1`, each with a bounding box.
+   */
+  readonly firstRun: Int32Array;
+  readonly runBoxes: Float32Array;
 }
+
+/** Segments of one run: fewer make the index larger, more make its bounds looser (docs/performance.md). */
+export const RUN_SEGMENTS = 8;
 
 /** Compiles the routes, which are not service routes and come ascending by id. */
 export function compileRoutes(inputs: readonly RouteInput[], warehouses: RouteWarehouses): CompiledRoutes {
@@ -82,16 +92,21 @@ export function compileRoutes(inputs: readonly RouteInput[], warehouses: RouteWa
     along: new Float64Array(pointCount),
     pickupPoint: new Int32Array(offering.reduce((sum, { pickups }) => sum + pickups.length, 0)),
     pickupWarehouse: new Int32Array(offering.reduce((sum, { pickups }) => sum + pickups.length, 0)),
+    firstRun: new Int32Array(offering.length + 1),
+    runBoxes: new Float32Array(BOX * offering.reduce((sum, found) => sum + runsOf(found), 0)),
   };
   let point = 0;
   let pickup = 0;
-  offering.forEach(({ input, pickups }, route) => {
+  offering.forEach((found, route) => {
+    const { input, pickups } = found;
     for (const { at, warehouse } of pickups) {
       routes.pickupPoint[pickup] = point + at;
       routes.pickupWarehouse[pickup] = warehouse;
       pickup++;
     }
     fillPoints(routes, input, point);
+    routes.firstRun[route + 1] = routes.firstRun[route]! + runsOf(found);
+    boundRuns(routes, route, point + firstLoaded(found), point + input.points.length - 1);
     point += input.points.length;
     routes.firstPoint[route + 1] = point;
     routes.firstPickup[route + 1] = pickup;
@@ -101,7 +116,33 @@ export function compileRoutes(inputs: readonly RouteInput[], warehouses: RouteWa
 
 interface Stops {
   readonly home: number;
+  /** Ascending; `at` counts the route's own points. */
   readonly pickups: readonly { readonly at: number; readonly warehouse: number }[];
+}
+
+interface Offering extends Stops {
+  readonly input: RouteInput;
+}
+
+/** The point from which on a route may deliver: its first pick-up. */
+function firstLoaded({ pickups }: Offering): number {
+  return pickups[0]?.at ?? 0;
+}
+
+function runsOf(offering: Offering): number {
+  return Math.ceil((offering.input.points.length - 1 - firstLoaded(offering)) / RUN_SEGMENTS);
+}
+
+/** Bounds the runs of a route, whose segments lie between the points `from` and `last`. */
+function boundRuns(
+  { firstRun, runBoxes, xyz }: CompiledRoutes,
+  route: number,
+  from: number,
+  last: number,
+): void {
+  for (let run = firstRun[route]!, point = from; point < last; run++, point += RUN_SEGMENTS) {
+    boundLine(xyz, point, Math.min(point + RUN_SEGMENTS, last), runBoxes, BOX * run);
+  }
 }
 
 /** Where a route can be loaded; undefined without a home (such a route offers nothing). */

@@ -1,89 +1,118 @@
+import { BOX, squaredChordToBox } from '../geo/boundingBox.js';
 import { shareAlongArc, squaredChordsToLine } from '../geo/nearestOnArc.js';
-import { metresOfSquaredChord, metresTo, NEAR_ANTIPODE, squaredChordOfMetres } from '../geo/sphere.js';
-import type { CompiledRoutes } from './compiledRoutes.js';
+import { EARTH_RADIUS_M, metresTo, NEAR_ANTIPODE } from '../geo/sphere.js';
+import { type CompiledRoutes, RUN_SEGMENTS } from './compiledRoutes.js';
 
-/** Places within so many metres of the least distance count as equal (DESIGN.md, "Distance"). */
-const EQUAL_WITHIN_M = 0.01;
+/** Places within so many radians (a centimetre) of the least distance count as equal (DESIGN.md, "Distance"). */
+const EQUAL_WITHIN = 0.01 / EARTH_RADIUS_M;
 
 /**
  * The places of one route nearest to an address, for each of its pick-ups. One of these is filled again
  * and again: it is the memory of a search, not an answer.
  */
 export class NearestPlaces {
-  /** Squared chord from the address to each segment (or point), by its number within the route. */
+  /** Squared chord from the address to each segment (or point), by its number from the first pick-up on. */
   private squaredChords = new Float64Array(64);
   /** For each pick-up of the route: the segment (or point) of its place, numbered through all routes. */
   readonly at: number[] = [];
-  /** For each pick-up: the squared chord of its detour. */
+  /** For each pick-up: the squared chord of its detour; what is beyond the limit may be Infinity. */
   readonly squaredChord: number[] = [];
 
   /**
    * Finds, for each pick-up of route `r`, the nearest place from its point on: over the segments between
    * consecutive points, or the points alone; of places that count as equal, the earliest along the route.
+   *
+   * From the last run to the first, so that a pick-up is settled when all that comes after it is measured;
+   * a run whose box is farther away than the least so far, or than `limit`, has no place of any of them.
    */
   find(
     routes: CompiledRoutes,
     r: number,
-    px: number,
-    py: number,
-    pz: number,
+    p: Float64Array,
     dropOff: 'segment' | 'point',
+    limit = Infinity,
   ): void {
+    const px = p[0]!;
+    const py = p[1]!;
+    const pz = p[2]!;
+    const { firstRun, pickupPoint, runBoxes, xyz } = routes;
     const firstPickup = routes.firstPickup[r]!;
-    const endPickup = routes.firstPickup[r + 1]!;
-    const first = routes.pickupPoint[firstPickup]!;
-    // The last point starts no segment.
-    const end = routes.firstPoint[r + 1]! - (dropOff === 'segment' ? 1 : 0);
-    this.measure(routes.xyz, first, end, px, py, pz, dropOff);
+    const first = pickupPoint[firstPickup]!;
+    const last = routes.firstPoint[r + 1]! - 1;
+    if (this.squaredChords.length <= last - first) this.squaredChords = new Float64Array(2 * (last - first));
     const { squaredChords } = this;
+    let pickup = routes.firstPickup[r + 1]! - 1;
+    let point = pickupPoint[pickup]!;
     let least = Infinity;
-    let from = end;
-    let laterPlace = end;
-    for (let pickup = endPickup - 1; pickup >= firstPickup; pickup--) {
-      const point = routes.pickupPoint[pickup]!;
-      const laterPoint = from;
-      while (from > point) {
-        from--;
-        if (squaredChords[from - first]! < least) least = squaredChords[from - first]!;
+    let wanted = equalTo(limit);
+    let laterPoint = last + 1;
+    let laterPlace = last;
+    for (let run = firstRun[r + 1]! - 1; run >= firstRun[r]!; run--) {
+      const from = first + (run - firstRun[r]!) * RUN_SEGMENTS;
+      const to = Math.min(from + RUN_SEGMENTS, last);
+      // The last point starts no segment, but it is a place of its own where points are.
+      const end = dropOff === 'point' && to === last ? last + 1 : to;
+      if (squaredChordToBox(px, py, pz, runBoxes, BOX * run) > wanted) {
+        for (let i = from; i < end; i++) squaredChords[i - first] = Infinity;
+      } else if (dropOff === 'segment') {
+        squaredChordsToLine(p, xyz, from, to, squaredChords, from - first);
+      } else {
+        squaredChordsToPoints(p, xyz, from, end, squaredChords, from - first);
       }
-      const equal = equalTo(least);
-      let place = point;
-      while (place < laterPoint && squaredChords[place - first]! > equal) place++;
-      // None up to the later pick-up: then the least one did not change, nor did the earliest one near it.
-      if (place === laterPoint) place = laterPlace;
-      laterPlace = place;
-      this.at[pickup - firstPickup] = place;
-      this.squaredChord[pickup - firstPickup] = squaredChords[place - first]!;
+      for (let i = end - 1; i >= from; i--) {
+        if (squaredChords[i - first]! < least) {
+          least = squaredChords[i - first]!;
+          wanted = Math.min(wanted, equalTo(least));
+        }
+        if (i === point) {
+          const place = this.earliest(point, laterPoint, first, least);
+          // None up to the later pick-up: then the least did not change, nor did the earliest one near it.
+          if (place < laterPoint) laterPlace = place;
+          this.at[pickup - firstPickup] = laterPlace;
+          this.squaredChord[pickup - firstPickup] =
+            least < Infinity ? squaredChords[laterPlace - first]! : least;
+          laterPoint = point;
+          pickup--;
+          point = pickup < firstPickup ? -1 : pickupPoint[pickup]!;
+        }
+      }
     }
   }
 
-  private measure(
-    xyz: Float64Array,
-    first: number,
-    end: number,
-    px: number,
-    py: number,
-    pz: number,
-    dropOff: 'segment' | 'point',
-  ): void {
-    if (this.squaredChords.length < end - first) this.squaredChords = new Float64Array(2 * (end - first));
-    const { squaredChords } = this;
-    if (dropOff === 'segment') {
-      squaredChordsToLine(px, py, pz, xyz, first, end, squaredChords);
-      return;
-    }
-    for (let i = first; i < end; i++) {
-      const dx = px - xyz[3 * i]!;
-      const dy = py - xyz[3 * i + 1]!;
-      const dz = pz - xyz[3 * i + 2]!;
-      squaredChords[i - first] = dx * dx + dy * dy + dz * dz;
-    }
+  /** The first place from `from` on that counts as equal to the least one; `end` where none before it does. */
+  private earliest(from: number, end: number, first: number, least: number): number {
+    const equal = equalTo(least);
+    let place = from;
+    while (place < end && !(this.squaredChords[place - first]! <= equal)) place++;
+    return place;
   }
 }
 
-/** The greatest squared chord that still counts as equal to the least one. */
+/** Squared chords from P to the points `first` to `end - 1`, written from `to[at]` on. */
+function squaredChordsToPoints(
+  p: Float64Array,
+  xyz: Float64Array,
+  first: number,
+  end: number,
+  to: Float64Array,
+  at: number,
+): void {
+  for (let i = first; i < end; i++) {
+    const dx = p[0]! - xyz[3 * i]!;
+    const dy = p[1]! - xyz[3 * i + 1]!;
+    const dz = p[2]! - xyz[3 * i + 2]!;
+    to[at + i - first] = dx * dx + dy * dy + dz * dz;
+  }
+}
+
+/**
+ * The greatest squared chord that still counts as equal to the least one. So small an angle lengthens the
+ * chord by its product with the chord's slope, the cosine of half the angle: no trigonometry is needed.
+ */
 function equalTo(least: number): number {
-  return Math.max(least, squaredChordOfMetres(metresOfSquaredChord(least) + EQUAL_WITHIN_M));
+  if (!(least < 4)) return Infinity;
+  const chord = Math.sqrt(least) + EQUAL_WITHIN * Math.sqrt(1 - least / 4);
+  return Math.max(least, chord * chord);
 }
 
 /** Great-circle metres from the address to its place on segment (or point) `at`, by their squared chord. */

@@ -92,10 +92,33 @@ const TWO_DIGITS = Array.from({ length: 100 }, (_, n) => String(n).padStart(2, '
 export function formatInstant(t: number, offsetMs: number): string {
   const local = t + offsetMs;
   const day = Math.floor(local / MS_PER_DAY);
-  const seconds = Math.floor((local - day * MS_PER_DAY) / 1000);
-  const hour = TWO_DIGITS[Math.floor(seconds / 3600)]!;
-  const minute = TWO_DIGITS[Math.floor(seconds / 60) % 60]!;
-  return `${textOfDay(day)}T${hour}:${minute}:${TWO_DIGITS[seconds % 60]!}${offsetText(offsetMs)}`;
+  return textOfDay(day) + textOfTime(Math.floor((local - day * MS_PER_DAY) / 1000), offsetMs);
+}
+
+const REMEMBERED = 2048;
+const rememberedSeconds = new Float64Array(REMEMBERED).fill(Number.NaN);
+const rememberedOffsets = new Float64Array(REMEMBERED);
+const rememberedTexts: string[] = Array.from({ length: REMEMBERED }, () => '');
+
+/**
+ * What follows the date: `36000, 18000000 => T10:00:00+05:00`. A quote writes a dozen of these, and shops
+ * open and trucks leave at the same few hours, so the last texts are remembered.
+ */
+function textOfTime(secondOfDay: number, offsetMs: number): string {
+  // Whole minutes in one zone are slots in a row; zones, hours apart, begin at different ones.
+  const slot = Math.abs(secondOfDay / 60 + (offsetMs / MS_PER_HOUR) * 77) & (REMEMBERED - 1);
+  if (rememberedSeconds[slot] !== secondOfDay || rememberedOffsets[slot] !== offsetMs) {
+    rememberedSeconds[slot] = secondOfDay;
+    rememberedOffsets[slot] = offsetMs;
+    rememberedTexts[slot] = writtenTime(secondOfDay, offsetMs);
+  }
+  return rememberedTexts[slot]!;
+}
+
+function writtenTime(secondOfDay: number, offsetMs: number): string {
+  const hour = TWO_DIGITS[Math.floor(secondOfDay / 3600)]!;
+  const minute = TWO_DIGITS[Math.floor(secondOfDay / 60) % 60]!;
+  return `T${hour}:${minute}:${TWO_DIGITS[secondOfDay % 60]!}${offsetText(offsetMs)}`;
 }
 
 function offsetText(offsetMs: number): string {

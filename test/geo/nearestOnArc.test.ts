@@ -8,7 +8,7 @@ import { at, metresOfDegrees, vectorOf, vectorsOf } from './vectors.js';
 function nearest(p: LatLng, a: LatLng, b: LatLng): { readonly metres: number; readonly share: number } {
   const xyz = vectorsOf(a, b);
   const [x, y, z] = vectorOf(p);
-  const least = squaredChordsToLine(x, y, z, xyz, 0, 1, new Float64Array(1));
+  const least = squaredChordsToLine(Float64Array.of(x, y, z), xyz, 0, 1, new Float64Array(1));
   return { metres: metresOfSquaredChord(least), share: shareAlongArc(x, y, z, xyz, 0) };
 }
 
@@ -134,7 +134,7 @@ describe('the nearest place on a line', () => {
 
   it('is measured segment by segment; the least is given back', () => {
     const to = new Float64Array(4).fill(7);
-    const least = squaredChordsToLine(...vectorOf(at(1, 12)), line, 0, 3, to);
+    const least = squaredChordsToLine(Float64Array.of(...vectorOf(at(1, 12))), line, 0, 3, to);
     const metres = [...to.subarray(0, 3)].map(metresOfSquaredChord);
     expect(metres[0]).toBeCloseTo(greatCircleMetres(at(1, 12), at(0, 10)), 4);
     expect(metres[1]).toBeCloseTo(degree, 4);
@@ -145,7 +145,7 @@ describe('the nearest place on a line', () => {
 
   it('may begin at any point, whose segment is then written first', () => {
     const to = new Float64Array(2);
-    const least = squaredChordsToLine(...vectorOf(at(5, 21)), line, 2, 3, to);
+    const least = squaredChordsToLine(Float64Array.of(...vectorOf(at(5, 21))), line, 2, 3, to);
     expect(least).toBe(to[0]);
     expect(metresOfSquaredChord(least)).toBeCloseTo(metresFromMeridian(5, 1), 4);
     expect(to[1]).toBe(0);
@@ -153,7 +153,7 @@ describe('the nearest place on a line', () => {
 
   it('is nowhere on a line without segments', () => {
     const to = Float64Array.of(7);
-    expect(squaredChordsToLine(...vectorOf(at(1, 1)), line, 1, 1, to)).toBe(Infinity);
+    expect(squaredChordsToLine(Float64Array.of(...vectorOf(at(1, 1))), line, 1, 1, to)).toBe(Infinity);
     expect(to[0]).toBe(7);
   });
 });

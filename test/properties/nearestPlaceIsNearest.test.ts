@@ -31,7 +31,7 @@ function routeOver(line: readonly LatLng[], pickups: readonly number[]): Compile
 function placesOf(routes: CompiledRoutes, place: LatLng, dropOff: DropOff) {
   const places = new NearestPlaces();
   const [x, y, z] = vectorOf(place);
-  places.find(routes, 0, x, y, z, dropOff);
+  places.find(routes, 0, Float64Array.of(x, y, z), dropOff);
   return Array.from(routes.pickupPoint, (pickup, n) => {
     const at = places.at[n] ?? Number.NaN;
     const metres = metresOfSquaredChord(places.squaredChord[n] ?? Number.NaN);

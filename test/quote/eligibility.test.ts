@@ -12,8 +12,11 @@ const NUMBERS = new Map([
 
 /** The numbers of the eligible warehouses; `all`. */
 function eligible(over: Partial<QuoteRequest>): number[] | 'all' {
-  const flags = eligibleWarehouses(readRequest(requestOf({ over })), NUMBERS);
-  return flags === null ? 'all' : [...NUMBERS.values()].filter((number) => flags[number] === 1);
+  const found = eligibleWarehouses(readRequest(requestOf({ over })), NUMBERS);
+  if (found === null) return 'all';
+  const flagged = [...NUMBERS.values()].filter((number) => found.flags[number] === 1);
+  expect(found.list.toSorted((a, b) => a - b)).toEqual(flagged);
+  return flagged;
 }
 
 const line = (productId: string | null, quantity: number) => ({

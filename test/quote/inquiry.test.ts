@@ -43,7 +43,8 @@ describe('an inquiry', () => {
     expect(inquiryOf(townOf(town))).toMatchObject({ alternatives: false, eligible: null });
     const asked = inquiryOf(townOf(town), { over: { alternatives: true, warehouseIds: ['w2'] } });
     expect(asked.alternatives).toBe(true);
-    expect([...asked.eligible!]).toEqual([0, 1]);
+    expect([...asked.eligible!.flags]).toEqual([0, 1]);
+    expect(asked.eligible!.list).toEqual([1]);
   });
 });
 

@@ -23,17 +23,15 @@ const town = {
 
 function offersOf(type: DeliveryType, policy: PartialPolicy = {}, asked: Asked = {}): Offers {
   const inquiry = inquiryOf(townOf(town, policy), asked);
-  return new Offers(inquiry, type, inquiry.memory.vehicleLimits[type]);
+  return new Offers(inquiry, type);
 }
 
-const ids = ({ inquiry, vehicles }: Offers) => vehicles.map((vehicle) => inquiry.parts.vehicles[vehicle]!.id);
+const ids = ({ inquiry, vehicleCount, vehicles }: Offers) =>
+  Array.from(vehicles.list.subarray(0, vehicleCount), (vehicle) => inquiry.parts.vehicles[vehicle]!.id);
 /** By vehicle id the metres up to which it may still win. */
-const vehicleMetres = ({ inquiry, type }: Offers) =>
+const vehicleMetres = ({ inquiry, vehicles }: Offers) =>
   Object.fromEntries(
-    inquiry.parts.vehicles.map(({ id }, vehicle) => [
-      id,
-      metres(inquiry.memory.vehicleLimits[type][vehicle]!),
-    ]),
+    inquiry.parts.vehicles.map(({ id }, vehicle) => [id, metres(vehicles.limits[vehicle]!)]),
   );
 const metres = (limit: number) =>
   limit < 0 ? -1 : limit === Infinity ? Infinity : metresOfSquaredChord(limit);
@@ -60,14 +58,14 @@ function candidate(table: BandTable, over: Partial<Candidate> = {}): Candidate {
 const table = sheet('10km@50 30km@40');
 
 describe('the vehicles of an offer', () => {
-  it('are those with a tariff in effect that carry the load', () => {
-    expect(ids(offersOf('EXPRESS'))).toEqual(['truck', 'van']);
+  it('are those with a tariff in effect that carry the load, the cheaper ones first', () => {
+    expect(ids(offersOf('EXPRESS'))).toEqual(['van', 'truck']);
     expect(ids(offersOf('EXPRESS', {}, { over: { load: { weightKg: 600, volumeM3: 1 } } }))).toEqual([
       'truck',
     ]);
     expect(
       ids(offersOf('EXPRESS', { maxTrips: 2 }, { over: { load: { weightKg: 600, volumeM3: 1 } } })),
-    ).toEqual(['truck', 'van']);
+    ).toEqual(['van', 'truck']);
   });
 
   it('have for ROUTE one trip and a route of their own', () => {
@@ -224,7 +222,9 @@ describe('how far away candidates still matter', () => {
     offers.take(candidate(table, { price: 1 }));
     offers.drawLimits();
     expect(metres(offers.limit)).toBeGreaterThan(100_000);
-    expect(vehicleMetres(offers)['van']).toBe(Infinity);
+    // Each vehicle’s own: the van’s bands end at 30 km.
+    expect(vehicleMetres(offers)['van']).toBeGreaterThan(30_000);
+    expect(vehicleMetres(offers)['van']).toBeLessThan(30_010);
   });
 
   it('is nowhere where no distance costs so little', () => {

@@ -14,9 +14,12 @@ const parts = CompiledNetwork.partsOf(
 it('the memory has room for every route, warehouse, vehicle and zone', () => {
   const memory = new QuoteMemory(parts);
   expect(memory.visited).toHaveLength(1);
-  expect([memory.readyForRoute.length, memory.readyStamp.length]).toEqual([2, 2]);
+  // Both warehouses have the same opening hours.
+  expect(Object.values(memory.orderTimes).map(({ at, stamp }) => [at.length, stamp.length])).toEqual(
+    Array.from({ length: 4 }, () => [1, 1]),
+  );
   expect(memory.trips).toHaveLength(2);
-  expect(Object.values(memory.vehicleLimits).map((limits) => limits.length)).toEqual([2, 2, 2]);
+  expect(Object.values(memory.vehicles).map(({ limits }) => limits.length)).toEqual([2, 2, 2]);
   expect(memory.orderDay).toHaveLength(1);
 });
 
@@ -26,8 +29,8 @@ it('each quote has a stamp of its own, and nothing that was left bears it', () =
   for (let i = 0; i < 5; i++) {
     memory.renew();
     expect(memory.visited[0]).not.toBe(memory.stamp);
-    expect(memory.readyStamp[0]).not.toBe(memory.stamp);
-    memory.visited[0] = memory.readyStamp[0] = memory.stamp;
+    expect(memory.orderTimes.ROUTE.stamp[0]).not.toBe(memory.stamp);
+    memory.visited[0] = memory.orderTimes.ROUTE.stamp[0] = memory.stamp;
     memory.queue.push(1, 1);
     stamps.add(memory.stamp);
   }
@@ -39,11 +42,11 @@ it('each quote has a stamp of its own, and nothing that was left bears it', () =
 it('when the stamps have gone round, old ones count for nothing', () => {
   const memory = new QuoteMemory(parts);
   memory.renew();
-  memory.visited[0] = memory.readyStamp[1] = memory.stamp;
+  memory.visited[0] = memory.orderTimes.EXPRESS.stamp[0] = memory.stamp;
   memory.stamp = 0xffff_ffff;
   memory.renew();
   expect(memory.stamp).toBe(1);
-  expect([memory.visited[0], memory.readyStamp[1]]).toEqual([0, 0]);
+  expect([memory.visited[0], memory.orderTimes.EXPRESS.stamp[0]]).toEqual([0, 0]);
   memory.renew();
   expect(memory.stamp).toBe(2);
 });

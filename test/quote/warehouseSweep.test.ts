@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { squaredChordOfMetres } from '../../src/geo/sphere.js';
-import { sweepWarehouses } from '../../src/quote/warehouseSweep.js';
+import { type NearWarehouse, sweepWarehouses } from '../../src/quote/warehouseSweep.js';
 import { inquiryOf, townOf, warehouse } from './town.js';
 
+/** Kilometres. */
 const places = [3, 40, 11, 25, 0, 90, 17, 60];
 const inquiry = inquiryOf(
   townOf({ warehouses: places.map((km) => warehouse(`w${String(km).padStart(2, '0')}`, km)) }),
@@ -15,7 +16,7 @@ function seeing(limitKm: number, narrowed = limitKm) {
   const search = {
     limit: squaredChordOfMetres(limitKm * 1000),
     seen,
-    consider(number: number, squaredChord: number, metres: number) {
+    consider({ warehouse: number, squaredChord, greatCircleMetres: metres }: NearWarehouse) {
       expect(squaredChord).toBeCloseTo(squaredChordOfMetres(metres), 12);
       seen.push(`${inquiry.parts.warehouses.ids[number]} ${(metres / 1000).toFixed(3)}`);
       search.limit = Math.min(search.limit, squaredChordOfMetres(narrowed * 1000));
@@ -59,6 +60,14 @@ describe('a sweep', () => {
     expect(search.seen).toEqual([]);
   });
 
+  it('shows, where only some may serve, these alone and nearest first', () => {
+    const town = townOf({ warehouses: places.map((km) => warehouse(`w${String(km).padStart(2, '0')}`, km)) });
+    const some = inquiryOf(town, { km: 0, over: { warehouseIds: ['w60', 'w11', 'gone', 'w25', 'w11'] } });
+    const search = seeing(1000);
+    sweepWarehouses(some, [search]);
+    expect(search.seen).toEqual(['w11 11.000', 'w25 25.000', 'w60 60.000']);
+  });
+
   it('shows all of many, each once', () => {
     const many = inquiryOf(
       townOf({ warehouses: Array.from({ length: 300 }, (_, i) => warehouse(`w${i}`, (i * 7) % 300)) }),
@@ -66,7 +75,7 @@ describe('a sweep', () => {
     );
     const seen: number[] = [];
     const distances: number[] = [];
-    const consider = (number: number, _: number, metres: number) => (
+    const consider = ({ warehouse: number, greatCircleMetres: metres }: NearWarehouse) => (
       seen.push(number),
       distances.push(metres)
     );

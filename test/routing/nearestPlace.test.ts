@@ -14,7 +14,7 @@ function places(
   const routes = compiled(route('before', ['80 0 @w0', '80 1', '81 2']), route('r', points));
   const found = new NearestPlaces();
   const p = vectorOf(at(lat, lng));
-  found.find(routes, 1, ...p, dropOff);
+  found.find(routes, 1, Float64Array.of(...p), dropOff);
   const count = routes.firstPickup[2]! - routes.firstPickup[1]!;
   return Array.from({ length: count }, (_, i) => {
     const place = found.at[i]!;
@@ -142,8 +142,8 @@ describe('a route of many points', () => {
       route('short', ['0 40 @w0', '0 41']),
     );
     const found = new NearestPlaces();
-    found.find(routes, 0, ...vectorOf(at(0, 5)), 'segment');
-    found.find(routes, 1, ...vectorOf(at(0, 5)), 'segment');
+    found.find(routes, 0, Float64Array.of(...vectorOf(at(0, 5))), 'segment');
+    found.find(routes, 1, Float64Array.of(...vectorOf(at(0, 5))), 'segment');
     expect(found.at[0]).toBe(100);
     expect(metresOfSquaredChord(found.squaredChord[0]!)).toBeCloseTo(35 * degree, 3);
   });
