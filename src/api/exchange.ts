@@ -1,3 +1,5 @@
+import { setImmediate as othersFirst } from 'node:timers/promises';
+
 import { z } from 'zod';
 
 import { AbortScope, untilAborted } from './abortScope.js';
@@ -90,12 +92,16 @@ const sendAndRead = async (
   const contentType = response.headers.get('content-type');
   try {
     const bytes = await readBodyBytes(response, maxBodyBytes);
+    if (bytes.length > LONG_BODY_BYTES) await othersFirst();
     return readBodyJson({ bytes, contentType, status }, subject, redact);
   } catch (error) {
     if (!(error instanceof BodyTooLong)) throw error;
     throw new ApiProtocolError('BODY_TOO_LARGE', { ...subject, status, reason: error.message });
   }
 };
+
+/** A longer body is parsed in a turn of its own: several that arrive at once must not hold the loop up together. */
+const LONG_BODY_BYTES = 64 * 1024;
 
 /** Enough of an error's body to say what it is. */
 const MAX_REFUSAL_BYTES = 64 * 1024;

@@ -132,22 +132,24 @@ const PAST_THE_END: ReadonlySet<number> = new Set([400, 404, 416, 422]);
 const samePrints = (some: readonly string[], others: readonly string[]): boolean =>
   some.length === others.length && some.every((print, index) => print === others[index]);
 
-/** Characters of JSON after which other work is let in between. */
-const SLICE_LENGTH = 256 * 1024;
+/** Characters of JSON after which other work is let in between: about a millisecond's. */
+const SLICE_LENGTH = 64 * 1024;
 
 /** @throws UnreadableList for a record that no program could write out again. */
 export const printOf = (record: unknown): string => hash('sha256', jsonOf(record), 'base64');
 
 const printsOf = async (records: readonly unknown[]): Promise<readonly string[]> => {
   const prints: string[] = [];
-  let length = 0;
+  // The page has just been parsed: that was work enough for one turn.
+  let length = SLICE_LENGTH;
   for (const record of records) {
+    if (length >= SLICE_LENGTH) {
+      length = 0;
+      await othersFirst();
+    }
     const json = jsonOf(record);
     prints.push(hash('sha256', json, 'base64'));
     length += json.length;
-    if (length < SLICE_LENGTH) continue;
-    length = 0;
-    await othersFirst();
   }
   return prints;
 };
