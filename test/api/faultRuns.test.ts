@@ -96,9 +96,9 @@ it(`gives the whole catalog or one typed error under any faults, ${RUNS} times (
       const { faults, seed } = run;
       const emulator = await startEmulator({ data, faults, seed, slips: SLIPS });
       const client = quickClient(emulator.url, {
-        timeoutMs: 150,
+        timeoutMs: 300,
         maxBodyBytes: 100_000,
-        retry: { attempts: 3, baseMs: 1, maxMs: 4, totalMs: 1_500 },
+        retry: { attempts: 3, baseMs: 1, maxMs: 4, totalMs: 3_000 },
       });
       const outcome = await loadAndJudge(client, () => emulator.data(), { pauseMs: 1, maxReadings: 6 });
       outcomes.count(outcome, `seed ${seed}, ${JSON.stringify(faults)}`);

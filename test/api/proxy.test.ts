@@ -35,9 +35,9 @@ const loadThrough = (
 ): Promise<Outcome> => {
   proxy.meddle(mischiefs, probability, seed);
   const client = quickClient(proxy.url, {
-    timeoutMs: 200,
+    timeoutMs: 300,
     maxBodyBytes: 250_000,
-    retry: { attempts: 3, baseMs: 1, maxMs: 4, totalMs: 1_000 },
+    retry: { attempts: 3, baseMs: 1, maxMs: 4, totalMs: 2_000 },
   });
   return loadAndJudge(client, () => emulator.data(), { pauseMs: 1, maxReadings: 6 });
 };
