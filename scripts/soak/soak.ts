@@ -1,16 +1,14 @@
-import { fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { OneCClient } from '../../src/api/oneCClient.js';
 import { createEngine } from '../../src/engine/createEngine.js';
 import type { Engine } from '../../src/engine/engine.js';
 import { compileNetwork } from '../../src/network/compileNetwork.js';
 import { CatalogStore } from '../../src/store/catalogStore.js';
 import { wideRequests } from '../../test/support/wideCatalog.js';
+import { startApi } from './apiProcess.js';
 import { Judge } from './judge.js';
 import { Figures } from './figures.js';
 import { readSoakOptions, type SoakOptions } from './soakOptions.js';
@@ -19,19 +17,19 @@ const TURN_MS = 10;
 
 /**
  * The soak: quotes at a steady rate, refreshes every few seconds, an API that changes and misbehaves.
- * 1. the embedded 1C starts in a process of its own, the engine against it with a store;
+ * 1. the embedded 1C starts in a process of its own, the engine against it with a store, and then it misbehaves;
  * 2. every quote is judged, every sample printed;
  * 3. the engine closes, and what was seen is judged as a whole: exit code 1 where something was wrong.
  */
 async function soak(options: SoakOptions): Promise<void> {
   console.log(`soak of ${options.minutes} minutes, seed ${options.seed}, node ${process.version}`);
   const directory = await mkdtemp(join(tmpdir(), 'dovoz-soak-'));
-  const api = fork(fileURLToPath(new URL('api.js', import.meta.url)), process.argv.slice(2));
+  const { url, api } = await startApi();
   const judge = new Judge();
   const store = new CatalogStore(directory);
   const engine = await createEngine({
     client: new OneCClient({
-      baseUrl: await urlOf(api),
+      baseUrl: url,
       timeoutMs: 3000,
       retry: { attempts: 4, baseMs: 50, maxMs: 500, totalMs: 10_000 },
     }),
@@ -42,6 +40,7 @@ async function soak(options: SoakOptions): Promise<void> {
     onEvent: (event) => judge.hear(event),
   });
   try {
+    api.send('misbehave');
     await quoteFor(options, engine, judge);
   } finally {
     await engine.close();
@@ -52,11 +51,6 @@ async function soak(options: SoakOptions): Promise<void> {
   judge.judgeEnd(saved === engine.network.version, `saved ${saved}, in use ${engine.network.version}`);
   await rm(directory, { recursive: true, force: true });
   process.exitCode = judge.report();
-}
-
-async function urlOf(api: ChildProcess): Promise<string> {
-  const [url]: unknown[] = await once(api, 'message');
-  return String(url);
 }
 
 async function quoteFor(options: SoakOptions, engine: Engine, judge: Judge): Promise<void> {
