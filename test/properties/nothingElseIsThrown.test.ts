@@ -6,6 +6,7 @@ import { resolvePolicy } from '../../src/policy/resolvePolicy.js';
 import type { QuoteRequest } from '../../src/quote/request.js';
 import { caseArbitrary } from '../support/arbitraries/cases.js';
 import { catalogArbitrary } from '../support/arbitraries/catalogs.js';
+import { withFaults } from '../support/arbitraries/faults.js';
 import {
   type InvalidRequest,
   SINGLE_FLAWS,
@@ -34,6 +35,7 @@ law(
   fc.oneof(
     jsonArbitrary(4),
     mutatedJson(catalogArbitrary('small')),
+    withFaults(catalogArbitrary('small')),
     mutatedJson(catalogArbitrary('adversarial')),
   ),
   (catalog) => {

@@ -108,7 +108,8 @@ const FAULTS: Readonly<Record<string, Fault>> = {
   'INVALID_RECORD: a point or a row of any kind': (draft, choice) => {
     const list = choice.at % 2 === 0 ? 'routes' : 'warehouses';
     const members = recordOf(draft, list, choice)?.[list === 'routes' ? 'points' : 'schedule'];
-    if (Array.isArray(members) && members.length > 0) members[choice.inner % members.length] = choice.value;
+    if (Array.isArray(members) && members.length > 0)
+      members[choice.inner % members.length] = choice.at % 3 === 0 ? choice.value : null;
   },
   'INVALID_RECORD: a negative figure': (draft, choice) => {
     const route = recordOf(draft, 'routes', choice);

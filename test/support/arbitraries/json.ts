@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { sometimes } from './choice.js';
 
 /** JSON as a tree that may be edited. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -66,7 +67,7 @@ interface Edit {
 const editArbitrary: fc.Arbitrary<Edit> = fc.record({
   way: fc.array(fc.nat(99), { minLength: 1, maxLength: 6 }),
   kind: fc.constantFrom('replace', 'remove', 'double', 'rename', 'add'),
-  value: jsonArbitrary(2),
+  value: sometimes(jsonArbitrary(2), fc.constant(null), 30),
   key: fc.oneof(fc.constantFrom(...KEYS), fc.string({ maxLength: 5 })),
 });
 
