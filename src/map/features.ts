@@ -78,6 +78,8 @@ export interface ReachProperties {
   readonly reachKm: number;
   /** What that is on the map: great-circle kilometres from the route or the warehouse. */
   readonly radiusKm: number;
+  /** Whether all of it is reached; false: nothing beyond it is. */
+  readonly isExact: boolean;
   /** The date whose tariffs these are. */
   readonly date: string;
 }

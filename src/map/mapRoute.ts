@@ -4,7 +4,7 @@ import { cutLine } from './antimeridian.js';
 import { areaFeatures, featureOf, type MapFeature, type RouteProperties } from './features.js';
 import type { MapSource } from './mapSource.js';
 import { drawRoute, type RouteLine } from './routeLine.js';
-import { routeReach, type MapPickup } from './routeReach.js';
+import { isBound, routeReach, type MapPickup } from './routeReach.js';
 
 /** A route's line, its stops, and where it can drop off. */
 export function mapRoute(source: MapSource, route: RouteRecord): readonly MapFeature[] {
@@ -49,6 +49,7 @@ function reachFeatures(
     vehicles: [source.vehicleName(route.transportTypeId)],
     reachKm: reach.reachKm,
     radiusKm: reach.radiusKm,
+    isExact: !isBound(source.parts.policy),
     date: source.date,
   });
 }

@@ -29,6 +29,7 @@ export function mapWarehouseReach(source: MapSource): readonly MapFeature[] {
             vehicles,
             reachKm,
             radiusKm,
+            isExact: true,
             date,
           }),
         ),

@@ -15,7 +15,8 @@ export interface MapPickup {
 /**
  * Where a route can drop off, in the running plane; `pickups` ascend and are at least one. By the policy
  * the reach is counted from the route, from the warehouse or along the route, and `maxDetourKm` bounds the
- * detour besides.
+ * detour besides. Along the route it is an outer bound (see `isBound`): a way that winds is longer than the
+ * straight line that is drawn.
  */
 export function routeReach(
   line: RouteLine,
@@ -23,45 +24,41 @@ export function routeReach(
   { fromKm, radiusKm }: Reach,
   { route, distance }: Policy,
 ): Area | null {
-  const first = line.pointAt[pickups[0]?.point ?? 0] ?? 0;
   const detourKm = route.maxDetourKm === null ? null : route.maxDetourKm / distance.circuity;
-  const stops = line.pointAt.filter((at) => at >= first).map((at) => line.positions[at] ?? []);
-  const near = (km: number): Area | null =>
+  const loadedAt = pickups.map(({ point }) => line.pointAt[point] ?? 0);
+  // Nobody is served before the truck is loaded.
+  const near = (from: number, km: number): Area | null =>
     route.dropOff === 'point'
-      ? joined(stops.map((stop) => disc(stop, km)))
-      : strip(line.positions.slice(first), km);
+      ? joined(line.pointAt.filter((at) => at >= from).map((at) => disc(line.positions[at] ?? [], km)))
+      : strip(line.positions.slice(from), km);
+
+  const around = ({ lat, lng }: LatLng, [nearLng = lng]: Position): Area | null => {
+    const center = [lngNear(lng, nearLng), lat];
+    return without(disc(center, radiusKm), disc(center, fromKm));
+  };
 
   switch (route.chargeable) {
-    case 'detour':
-      return without(near(Math.min(radiusKm, detourKm ?? radiusKm)), near(fromKm));
-    case 'fromWarehouse': {
-      const reached = joined(
-        pickups.map(({ point, warehouse: { lat, lng } }) => {
-          const center: Position = [lngNear(lng, line.positions[line.pointAt[point] ?? 0]?.[0] ?? lng), lat];
-          return without(disc(center, radiusKm), disc(center, fromKm));
-        }),
-      );
-      return detourKm === null ? reached : common(reached, near(detourKm));
+    case 'detour': {
+      // What is too near to the road for a truck loaded early may lie far enough from one loaded later.
+      const from = fromKm > 0 ? loadedAt : loadedAt.slice(0, 1);
+      const km = Math.min(radiusKm, detourKm ?? radiusKm);
+      return joined(from.map((start) => without(near(start, km), near(start, fromKm))));
     }
+    case 'fromWarehouse':
     case 'alongRoute':
       return joined(
-        placesAfter(line, pickups, route.dropOff === 'point').map(({ place, sincePickupKm }) =>
-          disc(place, Math.min(radiusKm - sincePickupKm, detourKm ?? radiusKm)),
-        ),
+        pickups.map(({ warehouse }, i) => {
+          const from = loadedAt[i] ?? 0;
+          const place = line.positions[from] ?? [];
+          const reached =
+            route.chargeable === 'alongRoute' ? disc(place, radiusKm) : around(warehouse, place);
+          return detourKm === null ? reached : common(reached, near(from, detourKm));
+        }),
       );
   }
 }
 
-/** Places from the first pick-up on, with the way since the last pick-up before each. */
-function placesAfter(line: RouteLine, pickups: readonly MapPickup[], pointsAlone: boolean) {
-  const loadedAt = pickups.map(({ point }) => line.pointAt[point] ?? 0);
-  const places: { readonly place: Position; readonly sincePickupKm: number }[] = [];
-  const wanted = pointsAlone ? new Set(line.pointAt) : null;
-  line.positions.forEach((place, at) => {
-    const pickup = loadedAt.findLast((loaded) => loaded <= at);
-    if (pickup === undefined || (wanted !== null && !wanted.has(at))) return;
-    const metres = (line.along[at] ?? 0) - (line.along[pickup] ?? 0);
-    places.push({ place, sincePickupKm: metres / 1000 });
-  });
-  return places;
+/** Whether areas under the policy are outer bounds: more is drawn than is reached. */
+export function isBound({ route }: Policy): boolean {
+  return route.chargeable === 'alongRoute';
 }

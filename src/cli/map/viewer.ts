@@ -240,7 +240,7 @@ const told = (
         title: `${one.type} from ${one.title}`,
         lines: [
           `${one.vehicles.join(', ')}: ${one.reachKm} km by road, drawn as ${Math.round(one.radiusKm * 10) / 10} km`,
-          `tariffs of ${one.date}`,
+          `tariffs of ${one.date}${one.isExact ? '' : '; nothing farther is reached, but not all of this'}`,
         ],
       };
     case 'city':
