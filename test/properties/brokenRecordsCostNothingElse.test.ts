@@ -50,7 +50,7 @@ law(
     const aside = diagnostics.filter(({ severity }) => severity === 'error').length;
     return aside;
   },
-  80,
+  60,
 );
 
 law(

@@ -82,7 +82,7 @@ lawOfWorlds(
       expect(whole.pickups).toEqual(pickups.slice(0, maxPickups));
     }
   },
-  { small: 25, national: 10, adversarial: 40 },
+  { small: 20, national: 8, adversarial: 30 },
 );
 
 law(
@@ -127,5 +127,5 @@ law(
       }
     }
   },
-  60,
+  30,
 );

@@ -36,6 +36,6 @@ for (const mode of MODES) {
       }
       return met;
     },
-    mode === 'national' ? 10 : 50,
+    mode === 'national' ? 6 : 35,
   );
 }

@@ -57,6 +57,6 @@ for (const mode of MODES) {
         diagnostics.map(({ code, entity, id, path }) => JSON.stringify([code, entity, id, path])).sort();
       expect(findings(again)).toEqual(findings(network));
     },
-    mode === 'national' ? 6 : 30,
+    mode === 'national' ? 4 : 25,
   );
 }

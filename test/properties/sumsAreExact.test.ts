@@ -69,5 +69,5 @@ law(
       expect(quote(network, asked({ items: halves }))).toEqual(answer);
     }
   },
-  30,
+  20,
 );

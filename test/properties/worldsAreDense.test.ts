@@ -24,7 +24,7 @@ const SAID: readonly string[] = [
   'TOMORROW TOO_LATE',
 ];
 
-const RUNS = { small: 100, national: 40, adversarial: 120 } as const;
+const RUNS = { small: 80, national: 30, adversarial: 110 } as const;
 
 /** Laws are worth what their worlds are: a fixed seed, so that this is about the generators alone. */
 it.each(MODES)('generated worlds (%s) meet every type, reason and diagnostic', (mode) => {
