@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { interruptible } from './interrupt.js';
 import { jsonOption } from './options.js';
 import { writeJson, writeOut } from './output/stdout.js';
+import { widthOfStream } from './output/width.js';
 
 interface DemoOptions {
   readonly all?: boolean;
@@ -34,6 +35,6 @@ Examples:
       ]);
       const run = await interruptible((signal) => runDemo(all, signal));
       if (json) await writeJson(demoData(run));
-      else await writeOut(demoText(run, await readDemoVehicles(), process.stdout.columns ?? Infinity));
+      else await writeOut(demoText(run, await readDemoVehicles(), widthOfStream(process.stdout)));
     });
 }

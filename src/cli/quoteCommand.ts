@@ -12,6 +12,7 @@ import {
   vehiclesOption,
 } from './options.js';
 import { writeJson, writeOut } from './output/stdout.js';
+import { widthOfStream } from './output/width.js';
 import type { Report } from './program.js';
 
 interface QuoteOptions extends NetworkOptions {
@@ -122,7 +123,7 @@ async function showOne(options: QuoteOptions): Promise<void> {
       const telling = {
         network,
         names: namesOf(catalog, network, vehicleNames),
-        width: process.stdout.columns ?? Infinity,
+        width: widthOfStream(process.stdout),
       };
       await writeOut(`${quoteLines(request, answer, telling).join('\n')}\n`);
     }

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFile, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -69,6 +69,17 @@ export class CommandUnderTest {
     });
   }
 
+  /** The same on a terminal, where stdout and stderr are one. */
+  async runOnTerminal(args: readonly string[]): Promise<string> {
+    if (this.#sources === undefined) throw new Error('not set up');
+    const words = [process.execPath, this.#sources.path('src/cli.ts'), ...args];
+    const child = spawn('script', ['-qec', words.map((word) => `'${word}'`).join(' '), '/dev/null'], {
+      cwd: this.#folder,
+      env: { PATH: process.env['PATH'] ?? '', TERM: 'xterm' },
+    });
+    return (await ended(child)).stdout;
+  }
+
   async run(args: readonly string[], { input = '', ...options }: RunOptions = {}): Promise<Ran> {
     const child = this.start(args, options);
     // A command that does not read its input may be gone before it is written.
@@ -84,6 +95,9 @@ export async function ended(child: ChildProcessWithoutNullStreams): Promise<Ran>
   await closed;
   return { status: child.exitCode, stdout, stderr };
 }
+
+/** Whether this machine can make a terminal (`script` of util-linux; that of BSD takes other options). */
+export const hasTerminals = process.platform === 'linux' && spawnSync('script', ['--version']).status === 0;
 
 /** Sets the command up for the tests of a file. */
 export function useCommand(): CommandUnderTest {

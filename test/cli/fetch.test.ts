@@ -3,7 +3,7 @@ import { chmod, mkdir, readdir, symlink } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { demoFolder, readEmulatorData } from '../../src/emulator.js';
 import { served } from '../emulator/served.js';
-import { ended, useCommand } from './command.js';
+import { ended, hasTerminals, useCommand } from './command.js';
 
 const dovoz = useCommand();
 const data = await readEmulatorData(demoFolder());
@@ -42,6 +42,16 @@ describe('fetch', () => {
     const env = { DOVOZ_URL: 'http://127.0.0.1:1' };
     expect((await dovoz.run(['fetch', '--url', url, '--out', 'flag.json'], { env })).status).toBe(0);
   });
+
+  it.runIf(hasTerminals)(
+    'shows how far it is on a terminal alone, on a line that it clears at the end',
+    async () => {
+      const { url } = await served({});
+      const shown = await dovoz.runOnTerminal(['fetch', '--url', url, '--out', 'terminal.json']);
+      expect(shown).toMatch(/loading .*warehouses 57\/57/);
+      expect(shown).toContain('\u001b[2Kterminal.json: 504 cities');
+    },
+  );
 
   it('writes through a symbolic link', async () => {
     const { url } = await served({});

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { compileNetwork, quote } from '../../src/index.js';
 import { served } from '../emulator/served.js';
 import { smallTown } from '../support/smallTown.js';
-import { useCommand } from './command.js';
+import { hasTerminals, useCommand } from './command.js';
 
 const dovoz = useCommand();
 
@@ -75,6 +75,19 @@ describe('quote --to, for people', () => {
     const none = await dovoz.run([...WITH_CATALOG, ...ASK], { env: { NO_COLOR: '1' } });
     expect(none.stdout).toBe(TABLE);
   });
+
+  it.runIf(hasTerminals)(
+    'is coloured on a terminal, and told option by option where it is too wide for it',
+    async () => {
+      const shown = await dovoz.runOnTerminal([...WITH_CATALOG, ...ASK]);
+      expect(shown).toContain('\u001b[1mROUTE\u001b[22m');
+      const plain = stripVTControlCharacters(shown).replaceAll('\r', '');
+      expect(plain).toContain(`EXPRESS   767.56 RUB  (19.189 km × 40)  500 kg, 4 m³
+          from Склад № 1, order by Tue 21 Jan 19:00 +05
+          leaves Tue 21 Jan 13:00 +05, arrives Tue 21 Jan 13:24 +05
+`);
+    },
+  );
 
   it('prints the quote for programs with --json', async () => {
     const { stdout } = await dovoz.run([...WITH_CATALOG, ...ASK, '--json', '--alternatives']);

@@ -83,7 +83,8 @@ function furtherLines(): readonly string[] {
 /** How this command was called, so that its examples can be copied. */
 function invocation(): string {
   const script = process.argv[1] ?? '';
-  return basename(script) === 'cli.js' ? `node ${relative(process.cwd(), script)}` : 'dovoz';
+  if (basename(script) === 'cli.js') return `node ${relative(process.cwd(), script)}`;
+  return script.includes('node_modules') ? 'npx dovoz' : 'dovoz';
 }
 
 function seconds(ms: number): string {

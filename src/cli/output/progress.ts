@@ -1,4 +1,5 @@
 import { clearLine, cursorTo } from 'node:readline';
+import { widthOfStream } from './width.js';
 
 /** One line on stderr that changes in place; nothing at all where stderr is no terminal. */
 export class ProgressLine {
@@ -8,7 +9,7 @@ export class ProgressLine {
   show(text: string): void {
     if (!this.#shown) return;
     this.#wipe();
-    this.#stream.write(text.slice(0, Math.max(0, this.#stream.columns - 1)));
+    this.#stream.write(text.slice(0, widthOfStream(this.#stream) - 1));
   }
 
   /** A message that stays, above the line. */
