@@ -7,7 +7,7 @@ lawOfWorlds(
   'naming every warehouse is naming none, and fewer warehouses never offer more, sooner or cheaper',
   ({ catalog, policy, requests }) => {
     const network = compileNetwork(catalog, { ...policy, preference: 'cheapest' });
-    const ids = catalog.warehouses.map((record) => String(fieldsOf(record)['id']));
+    const ids = [...new Set(catalog.warehouses.map((record) => String(fieldsOf(record)['id'])))];
     let met = 0;
     for (const original of requests) {
       const request = { ...original, warehouseIds: null, stocks: null };
@@ -30,7 +30,7 @@ lawOfWorlds(
   'stock that every warehouse holds in full changes nothing, and a product nobody holds leaves nothing',
   ({ catalog, policy, requests }) => {
     const network = compileNetwork(catalog, policy);
-    const ids = catalog.warehouses.map((record) => String(fieldsOf(record)['id']));
+    const ids = [...new Set(catalog.warehouses.map((record) => String(fieldsOf(record)['id'])))];
     const items = [
       { productId: 'p', quantity: 0.1, weightKg: 1, volumeM3: 0.01 },
       { productId: 'p', quantity: 0.2, weightKg: 1, volumeM3: 0.01 },
