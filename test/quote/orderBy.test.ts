@@ -94,10 +94,10 @@ function faults(network: Network, { type, orderBy }: Option, asked: Asked): stri
     );
   };
   const last = parseInstant(orderBy);
-  // Every minute nearby, and the next days in steps of no round number of minutes.
+  // The next minutes, and the next days in steps of no round number of minutes.
   const later = [
-    ...Array.from({ length: 90 }, (_, i) => 1 + i),
-    ...Array.from({ length: 90 }, (_, i) => 91 + 23 * i),
+    ...Array.from({ length: 12 }, (_, i) => 1 + i),
+    ...Array.from({ length: 24 }, (_, i) => 13 + 89 * i),
   ];
   return [
     ...(still(last) ? [] : [`${type} not at ${orderBy}`]),

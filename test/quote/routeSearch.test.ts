@@ -197,15 +197,27 @@ interface Wanted {
   readonly warehouse: string;
 }
 
+/** `promises`, worked out once for each address, of the eligible warehouses. */
+const worked = new Map<string, Wanted[]>();
+function promisesOf(
+  destination: QuoteRequest['destination'],
+  chargeable: 'detour' | 'fromWarehouse' | 'alongRoute',
+  eligible: readonly string[],
+): Wanted[] {
+  const key = JSON.stringify([destination, chargeable]);
+  const all = worked.get(key) ?? promises(destination, chargeable);
+  worked.set(key, all);
+  return all.filter(({ warehouse: id }) => eligible.includes(id));
+}
+
 /** Each road’s promise by plain trigonometry: how far the meridian is, and where its foot lies. */
 function promises(
   { location }: QuoteRequest['destination'],
   chargeable: 'detour' | 'fromWarehouse' | 'alongRoute',
-  eligible: readonly string[],
 ): Wanted[] {
   const radians = Math.PI / 180;
   return roads.flatMap(({ id, lng, vehicle, warehouse: warehouseId, duration, gone }) => {
-    if (gone || !eligible.includes(warehouseId)) return [];
+    if (gone) return [];
     const turn = (location.lng - lng) * radians;
     const foot = Math.atan2(Math.tan(location.lat * radians), Math.cos(turn)) / radians;
     // The nearest place of each segment; of those within a centimetre of the least, the earliest.
@@ -280,7 +292,7 @@ describe('the search over many routes', () => {
     for (const location of ADDRESSES) {
       const request = requestTo(location, { warehouseIds });
       const { options } = quote(network({ preference, route: { chargeable } }), request);
-      const [best] = promises(request.destination, chargeable, warehouseIds ?? ALL).toSorted(
+      const [best] = promisesOf(request.destination, chargeable, warehouseIds ?? ALL).toSorted(
         preference === 'cheapest' ? byPrice : byArrival,
       );
       expect(options.map(found)).toEqual(best === undefined ? [] : [wantedText(best)]);
@@ -291,7 +303,7 @@ describe('the search over many routes', () => {
     for (const location of ADDRESSES) {
       const request = requestTo(location, { warehouseIds, alternatives: true });
       const { options, alternatives } = quote(network({ preference, route: { chargeable } }), request);
-      const list = promises(request.destination, chargeable, warehouseIds ?? ALL).toSorted(byPrice);
+      const list = promisesOf(request.destination, chargeable, warehouseIds ?? ALL).toSorted(byPrice);
       const unbeaten = list.filter(
         (one, i) => !list.some((other, j) => j < i && other.arrivesAt <= one.arrivesAt),
       );
