@@ -11,7 +11,7 @@ import {
 } from '../src/geo/boxTree.js';
 import { quote } from '../src/index.js';
 import { CompiledNetwork } from '../src/network/compiledNetwork.js';
-import type { RouteRuns } from '../src/routing/routeRuns.js';
+import { RUN_POINTS, type RouteRuns } from '../src/routing/routeRuns.js';
 import { inTurns, latencyOf } from './latency.js';
 import type { NetworkSize } from './networks.js';
 import type { Packing } from './report.js';
@@ -58,6 +58,7 @@ function runBoxes({ firstPoint, segments }: RouteRuns, xyz: Float64Array): Float
 
 /** The runs renumbered by the leaves of another tree over them. */
 function reordered(runs: RouteRuns, tree: BoxTree): RouteRuns {
+  const width = 3 * RUN_POINTS;
   const order = itemsInOrder(tree);
   const inOrder = (figures: Int32Array) => order.map((item) => figures[item]!);
   return {
@@ -66,6 +67,7 @@ function reordered(runs: RouteRuns, tree: BoxTree): RouteRuns {
     vehicle: inOrder(runs.vehicle),
     firstPoint: inOrder(runs.firstPoint),
     segments: inOrder(runs.segments),
+    xyz: runs.xyz.map((_, i) => runs.xyz[width * order[Math.floor(i / width)]! + (i % width)]!),
     tree: renumbered(tree),
   };
 }

@@ -69,8 +69,13 @@ export function squaredChordToBox(
   boxes: Float32Array,
   at: number,
 ): number {
-  const dx = Math.max(boxes[at]! - px, 0, px - boxes[at + 3]!);
-  const dy = Math.max(boxes[at + 1]! - py, 0, py - boxes[at + 4]!);
-  const dz = Math.max(boxes[at + 2]! - pz, 0, pz - boxes[at + 5]!);
+  const dx = outside(boxes[at]!, px, boxes[at + 3]!);
+  const dy = outside(boxes[at + 1]!, py, boxes[at + 4]!);
+  const dz = outside(boxes[at + 2]!, pz, boxes[at + 5]!);
   return dx * dx + dy * dy + dz * dz;
+}
+
+/** How far a coordinate lies outside an interval. Comparisons, since Math.max minds NaN and -0, which costs. */
+function outside(least: number, value: number, greatest: number): number {
+  return value < least ? least - value : value > greatest ? value - greatest : 0;
 }

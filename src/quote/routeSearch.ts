@@ -1,6 +1,7 @@
 import { BOX, squaredChordToBox } from '../geo/boundingBox.js';
 import { squaredChordsToLine } from '../geo/nearestOnArc.js';
 import { nearLeaf } from '../geo/nearestFirst.js';
+import { RUN_POINTS } from '../routing/routeRuns.js';
 import type { Inquiry } from './inquiry.js';
 import type { Offers } from './offers.js';
 import { RouteCandidates } from './routeCandidates.js';
@@ -71,7 +72,7 @@ export class RouteSearch {
    */
   private pushRuns(node: number): void {
     const { x, y, z, parts, memory } = this.inquiry;
-    const { runs, routes } = parts;
+    const { runs } = parts;
     const { boxes, count, first } = runs.tree;
     const { address, queue, visited, stamp, squaredChords } = memory;
     const { limits } = this.candidates;
@@ -83,9 +84,9 @@ export class RouteSearch {
       if (squaredChordToBox(x, y, z, boxes, BOX * (leaf + i)) > limit) continue;
       const route = runs.route[run]!;
       if (visited[route] === stamp || !this.candidates.isEligible(route)) continue;
-      const point = runs.firstPoint[run]!;
+      const point = RUN_POINTS * run;
       const last = point + runs.segments[run]!;
-      const nearest = squaredChordsToLine(address, routes.xyz, point, last, squaredChords);
+      const nearest = squaredChordsToLine(address, runs.xyz, point, last, squaredChords);
       if (nearest <= limit) queue.push(nearest, -1 - route);
     }
   }

@@ -13,11 +13,19 @@ export interface RouteRuns {
   readonly vehicle: Int32Array;
   readonly firstPoint: Int32Array;
   readonly segments: Int32Array;
+  /**
+   * The points of each run once more, `RUN_POINTS` a run: a search measures runs that lie near each other,
+   * and their points in the routes' own order would be a cache miss each.
+   */
+  readonly xyz: Float64Array;
   /** A bounding box (boundingBox.ts) for each route, from its first pick-up on. */
   readonly routeBoxes: Float32Array;
   /** Its items are the runs. */
   readonly tree: BoxTree;
 }
+
+/** Room for the points of a run; the last run of a route may not need all of it. */
+export const RUN_POINTS = RUN_SEGMENTS + 1;
 
 /** Indexes the runs of the routes. */
 export function indexRoutes(routes: CompiledRoutes): RouteRuns {
@@ -41,12 +49,25 @@ export function indexRoutes(routes: CompiledRoutes): RouteRuns {
   const tree = buildBoxTree(runBoxes);
   const order = itemsInOrder(tree);
   const inOrder = (figures: Int32Array) => order.map((item) => figures[item]!);
+  const firstPoints = inOrder(firstPoint);
+  const segmentCounts = inOrder(segments);
   return {
     route: inOrder(route),
     vehicle: inOrder(route.map((r) => routes.vehicle[r]!)),
-    firstPoint: inOrder(firstPoint),
-    segments: inOrder(segments),
+    firstPoint: firstPoints,
+    segments: segmentCounts,
+    xyz: pointsByRun(routes.xyz, firstPoints, segmentCounts),
     routeBoxes,
     tree: renumbered(tree),
   };
+}
+
+function pointsByRun(xyz: Float64Array, firstPoint: Int32Array, segments: Int32Array): Float64Array {
+  const byRun = new Float64Array(3 * RUN_POINTS * firstPoint.length);
+  for (let run = 0; run < firstPoint.length; run++) {
+    const first = firstPoint[run]!;
+    const end = first + segments[run]! + 1;
+    byRun.set(xyz.subarray(3 * first, 3 * end), 3 * RUN_POINTS * run);
+  }
+  return byRun;
 }
