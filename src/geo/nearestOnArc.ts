@@ -12,10 +12,12 @@ const NO_DIRECTION = 1e-26;
 
 /**
  * Squared chords from P to the nearest place on each segment of the line through the points `first` to
- * `last`: that of the segment after point i is written to `to[at + i - first]`, and the least one returned.
- * A segment without length (or between antipodes, where no one great circle is meant) is its ends alone.
+ * `last`: that of the segment after point i is written to `to[at + i - first]`. Gives where in `to` the
+ * least one is; -1 where there is no segment. A segment without length (or between antipodes, where no one
+ * great circle is meant) is its ends alone.
  *
- * P is a vector of three, not three numbers: a function too large to be inlined would have each boxed.
+ * P is a vector, and what comes back a place in a list: the function is too large to be inlined, and each
+ * fraction that went in or out of it would be boxed.
  */
 export function squaredChordsToLine(
   p: Float64Array,
@@ -29,6 +31,7 @@ export function squaredChordsToLine(
   const py = p[1]!;
   const pz = p[2]!;
   let least = Infinity;
+  let place = -1;
   let ux = px - xyz[3 * first]!;
   let uy = py - xyz[3 * first + 1]!;
   let uz = pz - xyz[3 * first + 2]!;
@@ -59,13 +62,16 @@ export function squaredChordsToLine(
       }
     }
     to[at + i - first] = squaredChord;
-    if (squaredChord < least) least = squaredChord;
+    if (squaredChord < least) {
+      least = squaredChord;
+      place = at + i - first;
+    }
     ux = wx;
     uy = wy;
     uz = wz;
     uu = ww;
   }
-  return least;
+  return place;
 }
 
 /** The squared chord of an angle up to 90° by its squared sine: 2 - 2 cos, without the cancellation. */

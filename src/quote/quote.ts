@@ -2,7 +2,6 @@ import { CompiledNetwork, type NetworkParts } from '../network/compiledNetwork.j
 import type { Network } from '../network/network.js';
 import { DELIVERY_TYPES } from '../pricing/deliveryType.js';
 import type { Option, Quote, Unavailable } from './answer.js';
-import type { Candidate } from './candidate.js';
 import { type Inquiry, openInquiry } from './inquiry.js';
 import type { Offers } from './offers.js';
 import { toOption } from './option.js';
@@ -68,7 +67,8 @@ export function quote(network: Network, request: QuoteRequest): Quote {
 
 /** The best of each type, as listed. */
 function bestOptions(inquiry: Inquiry, found: readonly Offers[]): Option[] {
-  const candidates: Candidate[] = [];
+  const candidates = inquiry.memory.listed;
+  candidates.length = 0;
   for (const { best } of found) {
     if (best === null) continue;
     // There are at most three: each is put in its place.

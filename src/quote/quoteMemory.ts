@@ -3,6 +3,7 @@ import type { NetworkParts } from '../network/compiledNetwork.js';
 import type { BandTable } from '../pricing/band.js';
 import type { DeliveryType } from '../pricing/deliveryType.js';
 import { NearestPlaces } from '../routing/nearestPlace.js';
+import type { Candidate } from './candidate.js';
 import { StockTally } from './eligibility.js';
 import type { NearWarehouse } from './warehouseSweep.js';
 
@@ -17,6 +18,8 @@ export class QuoteMemory {
   readonly address = new Float64Array(3);
   readonly queue = new NearestFirst();
   readonly places = new NearestPlaces();
+  /** The candidates that become options. */
+  readonly listed: Candidate[] = [];
   readonly near: NearWarehouse = { warehouse: 0, squaredChord: 0.5, greatCircleMetres: 0.5 };
   readonly stock: StockTally;
   /** To the segments of one run. */

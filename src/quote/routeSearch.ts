@@ -86,7 +86,7 @@ export class RouteSearch {
       if (visited[route] === stamp || !this.candidates.isEligible(route)) continue;
       const point = RUN_POINTS * run;
       const last = point + runs.segments[run]!;
-      const nearest = squaredChordsToLine(address, runs.xyz, point, last, squaredChords);
+      const nearest = squaredChords[squaredChordsToLine(address, runs.xyz, point, last, squaredChords)]!;
       if (nearest <= limit) queue.push(nearest, -1 - route);
     }
   }

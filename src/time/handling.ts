@@ -149,8 +149,10 @@ export function latestStart(
 ): number | undefined {
   if (hours.kind !== 'scheduled') return ready - handlingMs;
   const lastDay = localDay(hours.zone, ready);
-  for (const days of [...LOOK_BACK_DAYS, lookBackDays]) {
-    let found: number | undefined;
+  for (let look = 0; look <= LOOK_BACK_DAYS.length; look++) {
+    const days = LOOK_BACK_DAYS[look] ?? lookBackDays;
+    // NaN rather than undefined while there is none: a number that may be undefined is boxed each time.
+    let found = Number.NaN;
     let joinedBegin = Number.NEGATIVE_INFINITY;
     let joinedEnd = Number.NEGATIVE_INFINITY;
     for (let day = lastDay - days; day <= lastDay; day++) {
@@ -171,7 +173,7 @@ export function latestStart(
       }
     }
     // The first date's intervals may be joined to earlier ones that were not looked at.
-    if (found !== undefined && found + handlingMs > ready - (days - 2) * MS_PER_DAY) return found;
+    if (found + handlingMs > ready - (days - 2) * MS_PER_DAY) return found;
   }
   return undefined;
 }

@@ -55,13 +55,9 @@ law(
     const [x, y, z] = vectorOf(place);
     const toBox = squaredChordToBox(x, y, z, boxes, 0);
     expect(squaredChordToBox(x, y, z, boxes, 2 * BOX)).toBeLessThanOrEqual(toBox);
-    const found = squaredChordsToLine(
-      Float64Array.of(x, y, z),
-      xyz,
-      0,
-      line.length - 1,
-      new Float64Array(line.length),
-    );
+    const to = new Float64Array(line.length);
+    const found =
+      to[squaredChordsToLine(Float64Array.of(x, y, z), xyz, 0, line.length - 1, to)] ?? Number.NaN;
     expect(toBox).toBeLessThanOrEqual(found);
     line.slice(1).forEach((location, n) => {
       const [from, to] = [vectorOf(line[n] ?? location), vectorOf(location)];

@@ -87,7 +87,8 @@ describe('the box of a route', () => {
         [85, 170],
       ] as const) {
         const p = vectorOf(at(lat, lng));
-        const toLine = squaredChordsToLine(Float64Array.of(...p), routes.xyz, first, last, distances);
+        const toLine =
+          distances[squaredChordsToLine(Float64Array.of(...p), routes.xyz, first, last, distances)]!;
         const toBox = squaredChordToBox(...p, runs.routeBoxes, BOX * r);
         expect(toBox).toBeLessThanOrEqual(toLine);
       }
