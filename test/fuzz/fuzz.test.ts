@@ -5,7 +5,7 @@ import { noCounts, runFuzzCase } from '../../scripts/fuzz/fuzzCase.js';
 import { readPayloads } from '../../scripts/fuzz/payloads.js';
 import { pollutedKeys } from '../../scripts/fuzz/prototypes.js';
 
-/** The first cases of `node scripts/fuzz.mjs --seed …`, which runs them for as long as it is told. */
+/** The first cases of `npm run fuzz -- --seed …`, which runs them for as long as it is told. */
 const CASES = 150;
 
 const seed = Number(process.env['FUZZ_SEED'] ?? Math.floor(Math.random() * 2 ** 31));

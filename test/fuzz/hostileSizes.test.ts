@@ -5,7 +5,7 @@ import { compileBands } from '../../src/pricing/band.js';
 import { InvalidRequestError } from '../../src/quote/request.js';
 
 /**
- * A hundredth of what `node scripts/fuzz.mjs --hostile 1` asks: enough for a search that is quadratic, or
+ * A hundredth of what `npm run fuzz -- --hostile 1` asks: enough for a search that is quadratic, or
  * for a spread of a list into a call, to show as a test that does not end.
  */
 const SIZE = 0.01;
