@@ -36,7 +36,7 @@ const { cases, minutes, mode, seed } = new Command('agree')
   .opts<Options>();
 
 /** Requests on which both engines agreed. */
-const agreed: Record<Kind, number> = { small: 0, national: 0, adversarial: 0, broken: 0 };
+const agreed: Record<Kind, number> = { small: 0, national: 0, adversarial: 0, twins: 0, broken: 0 };
 
 /** Asks about the worlds of one round; false where the engines differ, which is then printed. */
 function agrees(kind: Kind, roundSeed: number): boolean {

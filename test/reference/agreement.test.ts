@@ -8,9 +8,10 @@ const seed = Number(process.env['DOVOZ_SEED'] ?? randomInt(2 ** 31));
 
 /** How many worlds of each kind, and how many requests they ask at least: together more than 2,000. */
 const RUNS: Readonly<Record<Kind, { readonly worlds: number; readonly requests: number }>> = {
-  small: { worlds: 350, requests: 600 },
+  small: { worlds: 300, requests: 600 },
   national: { worlds: 60, requests: 150 },
   adversarial: { worlds: 500, requests: 1000 },
+  twins: { worlds: 150, requests: 250 },
   broken: { worlds: 200, requests: 400 },
 };
 

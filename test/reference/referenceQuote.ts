@@ -15,7 +15,13 @@ import { readRequest } from './readRequest.js';
 import { DELIVERY_TYPES } from './readTariff.js';
 import { isoText, localDate } from './zones.js';
 
-/** A network of the slow, obvious engine, or the paths for which its policy is refused. */
+/**
+ * The reference engine: the rules of the engine written down once more, from their text and not from
+ * `src`, of which it takes types alone. Slow and obvious: it scans everything, keeps no index, prunes
+ * nothing, counts in decimals, and finds cut-offs by going through the minutes.
+ */
+
+/** A network of the reference engine, or the paths for which its policy is refused. */
 export type ReferenceCompilation =
   | { readonly network: ReferenceNetwork; readonly wrongPolicy?: undefined }
   | { readonly network?: undefined; readonly wrongPolicy: readonly string[] };

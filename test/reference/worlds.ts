@@ -3,6 +3,7 @@ import { caseArbitrary } from '../support/arbitraries/cases.js';
 import { invalidRequestArbitrary } from '../support/arbitraries/invalidRequests.js';
 import { mutatedJson } from '../support/arbitraries/json.js';
 import { MODES } from '../support/arbitraries/modes.js';
+import { twinCaseArbitrary } from './twins.js';
 
 /** A world whose records, policy and requests may be any JSON. */
 export interface World {
@@ -11,12 +12,21 @@ export interface World {
   readonly requests: readonly unknown[];
 }
 
-/** The worlds about which both engines are asked: of each mode, and broken ones. */
-export const KINDS = [...MODES, 'broken'] as const;
+/** The worlds about which both engines are asked: of each mode, with records that come twice, and broken ones. */
+export const KINDS = [...MODES, 'twins', 'broken'] as const;
 export type Kind = (typeof KINDS)[number];
 
 export function worldArbitrary(kind: Kind): fc.Arbitrary<World> {
-  return kind === 'broken' ? brokenWorld : caseArbitrary(kind);
+  switch (kind) {
+    case 'twins':
+      return twinCaseArbitrary;
+    case 'broken':
+      return brokenWorld;
+    case 'small':
+    case 'national':
+    case 'adversarial':
+      return caseArbitrary(kind);
+  }
 }
 
 /**
