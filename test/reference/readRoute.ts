@@ -79,19 +79,19 @@ function readPoints(
     findings.fault('INVALID_RECORD', 'points');
     return [];
   }
-  return value.flatMap((item, index) => {
+  // A route with a bad point is set aside; its other points are still looked at.
+  const nowhere: LatLng = { lat: 0, lng: 0 };
+  return value.map((item, index) => {
     const path = join('points', index);
     if (!isObject(item)) {
       findings.fault('INVALID_RECORD', path);
-      return [];
+      return { location: nowhere, warehouse: null, duration: null };
     }
     const point = withLatinKeys(item, path, ['location', 'warehouseId', 'duration'], findings);
     const location = readLocation(member(point, 'location'), join(path, 'location'), findings);
     const duration = readOffset(point, path, findings);
     const warehouse = readWarehouseId(point, path, findings, warehouses);
-    // A route with a bad location is set aside; its offsets are still compared.
-    const somewhere: LatLng = location ?? { lat: 0, lng: 0 };
-    return [{ location: somewhere, warehouse, duration }];
+    return { location: location ?? nowhere, warehouse, duration };
   });
 }
 
