@@ -55,19 +55,19 @@ law(
     const [x, y, z] = vectorOf(place);
     const toBox = squaredChordToBox(x, y, z, boxes, 0);
     expect(squaredChordToBox(x, y, z, boxes, 2 * BOX)).toBeLessThanOrEqual(toBox);
-    const to = new Float64Array(line.length);
+    const squared = new Float64Array(line.length);
     const found =
-      to[squaredChordsToLine(Float64Array.of(x, y, z), xyz, 0, line.length - 1, to)] ?? Number.NaN;
+      squared[squaredChordsToLine(Float64Array.of(x, y, z), xyz, 0, line.length - 1, squared)] ?? Number.NaN;
     expect(toBox).toBeLessThanOrEqual(found);
     line.slice(1).forEach((location, n) => {
       const [from, to] = [vectorOf(line[n] ?? location), vectorOf(location)];
       for (const share of [0, 0.5, 1, ...shares]) {
         const [sx, sy, sz] = placeAlong(from, to, share);
         expect(squaredChordToBox(sx, sy, sz, boxes, 0), 'the line itself is in its box').toBe(0);
-        const squared = (x - sx) ** 2 + (y - sy) ** 2 + (z - sz) ** 2;
-        expect(toBox).toBeLessThanOrEqual(squared);
+        const tried = (x - sx) ** 2 + (y - sy) ** 2 + (z - sz) ** 2;
+        expect(toBox).toBeLessThanOrEqual(tried);
         // Nothing that was tried is nearer than what was found, but for the last digits.
-        expect(metresOfSquaredChord(found)).toBeLessThan(metresOfSquaredChord(squared) + 1e-3);
+        expect(metresOfSquaredChord(found)).toBeLessThan(metresOfSquaredChord(tried) + 1e-3);
       }
     });
   },
