@@ -7,20 +7,24 @@ import type { RouteRecord, TariffRecord, TransportTypeRecord, WarehouseRecord } 
  */
 export function settleTariffs(tariffs: readonly TariffRecord[], diagnostics: Diagnostic[]): TariffRecord[] {
   const kept = new Map<string, TariffRecord>();
+  const lost: { readonly id: string; readonly key: string }[] = [];
   for (const tariff of tariffs) {
     const { deliveryType, transportTypeId, distance, period } = tariff;
     const key = JSON.stringify([deliveryType, transportTypeId, distance, period]);
     const other = kept.get(key);
     const [winner, loser] = other === undefined || tariff.id > other.id ? [tariff, other] : [other, tariff];
     kept.set(key, winner);
-    if (loser === undefined) continue;
+    if (loser !== undefined) lost.push({ id: loser.id, key });
+  }
+  for (const { id, key } of lost) {
+    const counts = JSON.stringify(kept.get(key)?.id);
     diagnostics.push({
       severity: 'warning',
       code: 'CONFLICTING_TARIFF',
       entity: 'tariff',
-      id: loser.id,
+      id,
       path: '',
-      message: `same delivery type, vehicle, distance and period as tariff ${JSON.stringify(winner.id)}, which counts`,
+      message: `same delivery type, vehicle, distance and period as tariff ${counts}, which counts`,
     });
   }
   return [...kept.values()];
