@@ -7,8 +7,10 @@
  * With chords, cos AP = 1 - uu/2 and cos AB = 1 - vv/2.
  */
 
-/** Below this squared sine a segment has no direction: its ends are the same place, or antipodes. */
-const NO_DIRECTION = 1e-26;
+/** Below this squared chord the ends of a segment are the same place: it has no direction. */
+const SAME_PLACE = 1e-26;
+/** From this one on they are antipodes, as far as doubles tell (some 20 m): no one direction is meant. */
+const ANTIPODES = 4 - 1e-11;
 
 /**
  * Squared chords from P to the nearest place on each segment of the line through the points `first` to
@@ -51,14 +53,13 @@ export function squaredChordsToLine(
     let squaredChord = uu < ww ? uu : ww;
     // P lies beside the arc when it is ahead of A and behind B, seen along the great circle.
     if (uv > (uu * vv) / 4 && vv - uv > (ww * vv) / 4) {
-      const squaredSineAB = vv * (1 - vv / 4);
-      if (squaredSineAB >= NO_DIRECTION) {
+      if (vv >= SAME_PLACE && vv < ANTIPODES) {
         // B x v . u: how far P is from the plane of the great circle, times |A x B|.
         const det =
           xyz[b]! * (vy * uz - vz * uy) +
           xyz[b + 1]! * (vz * ux - vx * uz) +
           xyz[b + 2]! * (vx * uy - vy * ux);
-        squaredChord = squaredChordOfSine((det * det) / squaredSineAB);
+        squaredChord = squaredChordOfSine((det * det) / squaredSineOf(vv));
       }
     }
     to[at + i - first] = squaredChord;
@@ -72,6 +73,11 @@ export function squaredChordsToLine(
     uu = ww;
   }
   return place;
+}
+
+/** The squared sine of an angle by its squared chord. */
+function squaredSineOf(squaredChord: number): number {
+  return squaredChord * (1 - squaredChord / 4);
 }
 
 /** The squared chord of an angle up to 90° by its squared sine: 2 - 2 cos, without the cancellation. */
@@ -93,10 +99,9 @@ export function shareAlongArc(px: number, py: number, pz: number, xyz: Float64Ar
   const toB = squared(ux - vx) + squared(uy - vy) + squared(uz - vz);
   const aheadOfA = uv - (uu * vv) / 4;
   const behindB = vv - uv - (toB * vv) / 4;
-  const squaredSineAB = vv * (1 - vv / 4);
-  if (squaredSineAB < NO_DIRECTION) return toB < uu ? 1 : 0;
-  if (aheadOfA <= 0 || behindB <= 0) return toB < uu ? 1 : 0;
-  const along = Math.atan2(aheadOfA / Math.sqrt(squaredSineAB), 1 - uu / 2);
+  const hasDirection = vv >= SAME_PLACE && vv < ANTIPODES;
+  if (!hasDirection || aheadOfA <= 0 || behindB <= 0) return toB < uu ? 1 : 0;
+  const along = Math.atan2(aheadOfA / Math.sqrt(squaredSineOf(vv)), 1 - uu / 2);
   const whole = 2 * Math.asin(Math.min(1, Math.sqrt(vv) / 2));
   return Math.min(1, Math.max(0, along / whole));
 }
