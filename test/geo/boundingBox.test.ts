@@ -56,6 +56,14 @@ describe('the box of a line', () => {
     wanted.forEach((figure, i) => expect(box[i]).toBeCloseTo(figure, 6));
   });
 
+  it('is as wide for a line from south to north', () => {
+    const box = boxOf(at(-10, 0), at(10, 0));
+    const margin = Math.sin(Math.PI / 18) ** 2;
+    const z = Math.sin(Math.PI / 18);
+    expect(box[2]).toBeCloseTo(-z - margin, 6);
+    expect(box[5]).toBeCloseTo(z + margin, 6);
+  });
+
   it('takes in the bulge of an arc', () => {
     const box = boxOf(at(0, -40), at(0, 40));
     // Half way the arc passes x = 1; its ends are at cos 40° = 0.766.

@@ -34,13 +34,16 @@ function groups(tree: BoxTree): number[][] {
 
 describe('a box tree', () => {
   const boxes = boxesOf(strewn);
-  const tree = buildBoxTree(boxes);
+  /** Made anew in each test. */
+  const made = () => buildBoxTree(boxes);
 
   it('holds every item once', () => {
+    const tree = made();
     expect([...itemsInOrder(tree)].toSorted((a, b) => a - b)).toEqual(strewn.map((_, i) => i));
   });
 
   it('gives every node but the root to one parent, which comes before it', () => {
+    const tree = made();
     const parents = new Map<number, number>();
     for (const node of innerNodes(tree)) {
       for (let i = 0; i < tree.count[node]!; i++) {
@@ -55,6 +58,7 @@ describe('a box tree', () => {
   });
 
   it('gives each leaf the box of its item, and each node the box of its children', () => {
+    const tree = made();
     for (let node = 0; node < tree.count.length; node++) {
       const box = [...tree.boxes.subarray(BOX * node, BOX * node + BOX)];
       if (tree.count[node] === 0) {
@@ -73,6 +77,7 @@ describe('a box tree', () => {
   });
 
   it('has at most sixteen children a node', () => {
+    const tree = made();
     expect(Math.max(...tree.count)).toBeLessThanOrEqual(16);
     expect([...innerNodes(tree)].length).toBeLessThan(80);
   });

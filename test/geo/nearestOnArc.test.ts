@@ -108,6 +108,39 @@ describe('the nearest place on a segment', () => {
     expect(nearest(at(50, 100), a, b).metres).toBeCloseTo(greatCircleMetres(at(50, 100), b), 4);
   });
 
+  it('is of a segment between antipodes the nearer end wherever the address lies', () => {
+    for (const [a, b] of [
+      [at(0, 0), at(0, 180)],
+      [at(56, 60), at(-56, -120)],
+      [at(90, 0), at(-90, 0)],
+    ] as const) {
+      for (let lat = -80; lat <= 80; lat += 20) {
+        for (let lng = -175; lng <= 175; lng += 25) {
+          const [toA, toB] = [a, b].map((end) => greatCircleMetres(at(lat, lng), end)) as [number, number];
+          if (Math.abs(toA - toB) < 1) continue;
+          const found = nearest(at(lat, lng), a, b);
+          expect(found.share).toBe(toA < toB ? 0 : 1);
+          expect(found.metres).toBeCloseTo(Math.min(toA, toB), 3);
+        }
+      }
+    }
+  });
+
+  it('is found all round the globe: beside the segment, or at the nearer end', () => {
+    for (let lng = -175; lng < 180; lng += 10) {
+      const { share, metres } = nearest(at(1, lng), at(0, 0), at(0, 20));
+      if (lng > 0 && lng < 20) {
+        expect(share).toBeCloseTo(lng / 20, 9);
+        expect(metres).toBeCloseTo(degree, 4);
+      } else {
+        // The middle of the segment is at 10° E, and opposite to it at 170° W both ends are as near.
+        const end = lng > 10 || lng < -170 ? 1 : 0;
+        expect(share).toBe(end);
+        expect(metres).toBeCloseTo(greatCircleMetres(at(1, lng), at(0, 20 * end)), 3);
+      }
+    }
+  });
+
   it('is a quarter of the globe away when the address is the pole of the great circle', () => {
     expect(nearest(at(90, 0), at(0, 0), at(0, 20)).metres).toBeCloseTo(metresOfDegrees(90), 4);
   });

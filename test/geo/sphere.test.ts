@@ -4,11 +4,13 @@ import {
   EARTH_RADIUS_M,
   greatCircleMetres,
   metresOfSquaredChord,
+  metresTo,
   squaredChordBetween,
   squaredChordOfMetres,
   writeUnitVector,
 } from '../../src/geo/sphere.js';
-import { at, metresOfDegrees, vectorsOf } from './vectors.js';
+import type { LatLng } from '../../src/geo/point.js';
+import { at, metresOfDegrees, vectorOf, vectorsOf } from './vectors.js';
 
 const halfWayRound = Math.PI * 6371008.8;
 
@@ -52,6 +54,11 @@ describe('the globe', () => {
 });
 
 describe('unit vectors', () => {
+  it('of a pole are the same at any longitude', () => {
+    expect(vectorsOf(at(90, 77))).toEqual(vectorsOf(at(90, 0)));
+    expect([...vectorsOf(at(-90, 120))].map((figure) => figure + 0)).toEqual([0, 0, -1]);
+  });
+
   it('point to 0, 0 by x, to 0, 90 by y and to the north pole by z', () => {
     const xyz = vectorsOf(at(0, 0), at(0, 90), at(90, 45));
     const wanted = [1, 0, 0, 0, 1, 0, 0, 0, 1];
@@ -69,12 +76,40 @@ describe('unit vectors', () => {
   });
 });
 
+describe('metres by a squared chord', () => {
+  /** From a place to another, as searches measure. */
+  function metres(a: LatLng, b: LatLng): number {
+    const xyz = vectorsOf(b);
+    return metresTo(...vectorOf(a), xyz, 0, squaredChordBetween(vectorsOf(a), 0, xyz, 0));
+  }
+
+  it('are those of the great circle', () => {
+    expect(metres(at(56, 60), at(57, 60))).toBeCloseTo(metresOfDegrees(1), 6);
+    expect(metres(at(56, 60), at(-56, 60))).toBeCloseTo(metresOfDegrees(112), 6);
+  });
+
+  it.each([
+    ['east', at(0, 0.1)],
+    ['west', at(0, -0.1)],
+    ['north', at(0.1, 0)],
+    ['south', at(-0.1, 0)],
+    ['a hair’s breadth', at(0.000_001, 0)],
+  ])('keep their digits near the antipode: %s of it', (_, { lat, lng }) => {
+    const short = greatCircleMetres(at(0, 0), at(lat, lng));
+    expect(metres(at(lat, lng), at(0, 180))).toBeCloseTo(halfWayRound - short, 5);
+    expect(metres(at(50 + lat, 30), at(-50, -150))).toBeCloseTo(
+      halfWayRound - metresOfDegrees(Math.abs(lat)),
+      5,
+    );
+  });
+});
+
 describe('squared chords', () => {
   it('are 0 at the same place, 2 at a right angle, 4 at the antipode', () => {
     expect(metresOfSquaredChord(0)).toBe(0);
     expect(metresOfSquaredChord(2)).toBeCloseTo(halfWayRound / 2, 6);
     expect(metresOfSquaredChord(4)).toBe(halfWayRound);
-    expect(metresOfSquaredChord(4 + 1e-15)).toBe(halfWayRound);
+    expect(metresOfSquaredChord(4 + 1e-12)).toBe(halfWayRound);
   });
 
   it('of metres are the inverse of metres of a squared chord', () => {

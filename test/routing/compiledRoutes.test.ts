@@ -47,13 +47,15 @@ describe('the routes that can offer something', () => {
 });
 
 describe('the points of several routes', () => {
-  const routes = compiled(
-    route('a', ['0 0 @w0 +1', '0 1', '0 3 +4']),
-    route('none', ['5 5', '6 6']),
-    route('b', ['10 20', '10 20 @w1', '11 20 @w0', '12 20'], { duration: 6 }),
-  );
+  const several = () =>
+    compiled(
+      route('a', ['0 0 @w0 +1', '0 1', '0 3 +4']),
+      route('none', ['5 5', '6 6']),
+      route('b', ['10 20', '10 20 @w1', '11 20 @w0', '12 20'], { duration: 6 }),
+    );
 
   it('follow each other, as their pick-ups do', () => {
+    const routes = several();
     expect(routes.ids).toEqual(['a', 'b']);
     expect([...routes.firstPoint]).toEqual([0, 3, 7]);
     expect([...routes.firstPickup]).toEqual([0, 1, 3]);
@@ -62,6 +64,7 @@ describe('the points of several routes', () => {
   });
 
   it('are unit vectors', () => {
+    const routes = several();
     const places = [
       [0, 0],
       [0, 1],
@@ -75,11 +78,13 @@ describe('the points of several routes', () => {
   });
 
   it('know the metres along their own route', () => {
+    const routes = several();
     const degrees = [0, 1, 3, 0, 0, 1, 2];
     routes.along.forEach((metres, i) => expect(metres).toBeCloseTo(metresOfDegrees(degrees[i]!), 4));
   });
 
   it('have offsets, interpolated where they are missing', () => {
+    const routes = several();
     const hours = [1, 2, 4, 0, 0, 3, 6];
     routes.offsetHours.forEach((offset, i) => expect(offset).toBeCloseTo(hours[i]!, 10));
   });

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { metresOfSquaredChord } from '../../src/geo/sphere.js';
-import { NearestPlaces, shareOfPlace, valueAtPlace } from '../../src/routing/nearestPlace.js';
-import { at, metresOfDegrees, vectorOf } from '../geo/vectors.js';
-import { compiled, route } from './lines.js';
+import { squaredChordsToLine } from '../../src/geo/nearestOnArc.js';
+import type { LatLng } from '../../src/geo/point.js';
+import { greatCircleMetres, metresOfSquaredChord, squaredChordOfMetres } from '../../src/geo/sphere.js';
+import { NearestPlaces, detourMetres, shareOfPlace, valueAtPlace } from '../../src/routing/nearestPlace.js';
+import { at, metresOfDegrees, vectorOf, vectorsOf } from '../geo/vectors.js';
+import { randomFrom } from '../support/wideCatalog.js';
+import { compiled, point, route } from './lines.js';
 
 /** For each pick-up of the route: the number of its place's segment (or point), the share, the metres. */
 function places(
@@ -146,6 +149,92 @@ describe('a route of many points', () => {
     found.find(routes, 1, Float64Array.of(...vectorOf(at(0, 5))), 'segment');
     expect(found.at[0]).toBe(100);
     expect(metresOfSquaredChord(found.squaredChord[0]!)).toBeCloseTo(35 * degree, 3);
+  });
+});
+
+/** A road that winds through 56° N 60° E, loaded at some of its points; the same for the same seed. */
+function winding(seed: number, count: number): string[] {
+  const random = randomFrom(seed);
+  let [lat, lng] = [56, 60];
+  return Array.from({ length: count }, (_, i) => {
+    lat += 0.1 * (random() - 0.5);
+    lng += 0.1 * (random() - 0.4);
+    return `${lat} ${lng}${i > 2 && i % 7 === 3 ? ' @w0' : ''}`;
+  });
+}
+
+/** By the words of DESIGN.md: every segment (or point) from the pick-up on, the first within a centimetre. */
+function placeByTrying(
+  points: readonly string[],
+  pickup: number,
+  p: LatLng,
+  dropOff: 'segment' | 'point',
+): number {
+  const locations = points.map((text) => point(text).location);
+  const metres = locations.map((place, i) => {
+    const next = locations[i + 1];
+    if (i < pickup || (dropOff === 'segment' && next === undefined)) return Infinity;
+    if (dropOff === 'point' || next === undefined) return greatCircleMetres(p, place);
+    const to = new Float64Array(1);
+    squaredChordsToLine(Float64Array.of(...vectorOf(p)), vectorsOf(place, next), 0, 1, to);
+    return metresOfSquaredChord(to[0]!);
+  });
+  return metres.findIndex((one) => one <= Math.min(...metres) + 0.01);
+}
+
+describe.each(['segment', 'point'] as const)('the places of a winding road by dropOff `%s`', (dropOff) => {
+  it('are those that trying all of them finds', () => {
+    for (let seed = 1; seed <= 12; seed++) {
+      const points = winding(seed, 20 + 5 * seed);
+      const pickups = points.flatMap((text, i) => (text.includes('@') && i < points.length - 1 ? [i] : []));
+      const random = randomFrom(100 + seed);
+      for (let i = 0; i < 5; i++) {
+        const p = at(55.8 + random(), 59.8 + 2 * random());
+        expect(places(points, p.lat, p.lng, dropOff).map(({ place }) => place)).toEqual(
+          pickups.map((pickup) => placeByTrying(points, pickup, p, dropOff)),
+        );
+      }
+    }
+  });
+
+  it('within a limit are the same, and beyond it at least as far', () => {
+    const points = winding(5, 60);
+    const routes = compiled(route('r', points));
+    const p = Float64Array.of(...vectorOf(at(56.1, 60.4)));
+    const [all, limited] = [new NearestPlaces(), new NearestPlaces()];
+    all.find(routes, 0, p, dropOff);
+    for (const limit of [0, 1e-9, 1e-7, 1e-6, 1e-5, 1e-4, 4]) {
+      limited.find(routes, 0, p, dropOff, limit);
+      all.squaredChord.forEach((squaredChord, pickup) => {
+        if (squaredChord > limit) expect(limited.squaredChord[pickup]).toBeGreaterThan(limit);
+        else {
+          expect(limited.at[pickup]).toBe(all.at[pickup]);
+          expect(limited.squaredChord[pickup]).toBe(squaredChord);
+        }
+      });
+    }
+  });
+});
+
+describe('the metres of a detour', () => {
+  const routes = compiled(route('r', ['0 0 @w0', '0 10']));
+  const metres = (p: LatLng, squaredChord: number, dropOff: 'segment' | 'point' = 'segment') =>
+    detourMetres(routes, 0, ...vectorOf(p), dropOff, squaredChord);
+  const chord = (m: number) => squaredChordOfMetres(m);
+
+  it('are those of its squared chord', () => {
+    expect(metres(at(1, 5), chord(degree))).toBeCloseTo(degree, 6);
+    expect(metres(at(1, 0), chord(degree), 'point')).toBeCloseTo(degree, 6);
+  });
+
+  it('near the antipode are measured to the nearer end of the segment', () => {
+    const half = metresOfDegrees(180);
+    const short = compiled(route('r', ['0 0 @w0', '0 0.02']));
+    const from = (lng: number) => detourMetres(short, 0, ...vectorOf(at(0, lng)), 'segment', 3.99999);
+    // Opposite to the segment lies 180° to 179.98° W: past either of its ends the other end is nearer.
+    expect(from(-179.95)).toBeCloseTo(half - metresOfDegrees(0.05), 4);
+    expect(from(179.96)).toBeCloseTo(half - metresOfDegrees(0.06), 4);
+    expect(metres(at(0.1, 180), 3.99999, 'point')).toBeCloseTo(half - 0.1 * degree, 4);
   });
 });
 

@@ -2,24 +2,28 @@ import { describe, expect, it } from 'vitest';
 import { BOX, squaredChordToBox } from '../../src/geo/boundingBox.js';
 import { itemsInOrder } from '../../src/geo/boxTree.js';
 import { squaredChordsToLine } from '../../src/geo/nearestOnArc.js';
-import { indexRoutes } from '../../src/routing/routeRuns.js';
+import { RUN_POINTS, indexRoutes } from '../../src/routing/routeRuns.js';
 import { at, vectorOf } from '../geo/vectors.js';
 import { compiled, route } from './lines.js';
 
 const along = (lat: number, count: number, loadedAt: number) =>
   Array.from({ length: count }, (_, i) => `${lat} ${10 + i / 10}${i === loadedAt ? ' @w0' : ''}`);
 
-const routes = compiled(
-  route('a', along(10, 2, 0), { vehicle: 4 }),
-  route('b', along(20, 9, 0), { vehicle: 2 }),
-  route('c', along(30, 10, 0), { vehicle: 1 }),
-  route('d', along(40, 40, 6), { vehicle: 3 }),
-  route('e', along(50, 18, 1), { vehicle: 0 }),
-);
-const runs = indexRoutes(routes);
+/** Made anew in each test. */
+function indexed() {
+  const routes = compiled(
+    route('a', along(10, 2, 0), { vehicle: 4 }),
+    route('b', along(20, 9, 0), { vehicle: 2 }),
+    route('c', along(30, 10, 0), { vehicle: 1 }),
+    route('d', along(40, 40, 6), { vehicle: 3 }),
+    route('e', along(50, 18, 1), { vehicle: 0 }),
+  );
+  return { routes, runs: indexRoutes(routes) };
+}
 
 /** The points at which the segments of a route begin, as its runs hold them. */
 function segmentsOf(r: number): number[] {
+  const { routes, runs } = indexed();
   const held = [...runs.route.keys()].filter((run) => runs.route[run] === r);
   return held
     .flatMap((run) =>
@@ -46,6 +50,7 @@ describe('the runs of a route', () => {
   );
 
   it('have at most eight segments, and as few runs as that allows', () => {
+    const { runs } = indexed();
     expect(Math.max(...runs.segments)).toBe(8);
     expect(Math.min(...runs.segments)).toBeGreaterThan(0);
     const counts = [0, 1, 2, 3, 4].map((r) => runs.route.filter((of) => of === r).length);
@@ -53,14 +58,17 @@ describe('the runs of a route', () => {
   });
 
   it('know their route’s vehicle', () => {
+    const { routes, runs } = indexed();
     runs.route.forEach((r, run) => expect(runs.vehicle[run]).toBe(routes.vehicle[r]));
   });
 
   it('are numbered as the leaves of the tree', () => {
+    const { runs } = indexed();
     expect([...itemsInOrder(runs.tree)]).toEqual([...runs.route.keys()]);
   });
 
   it('are bounded by the boxes of the leaves', () => {
+    const { routes, runs } = indexed();
     runs.tree.count.forEach((count, node) => {
       if (count > 0) return;
       const run = runs.tree.first[node]!;
@@ -76,6 +84,7 @@ describe('the runs of a route', () => {
 
 describe('the box of a route', () => {
   it('bounds what may be delivered: from the first pick-up on, no further', () => {
+    const { routes, runs } = indexed();
     const distances = new Float64Array(64);
     for (let r = 0; r < 5; r++) {
       const first = routes.pickupPoint[routes.firstPickup[r]!]!;
@@ -96,10 +105,22 @@ describe('the box of a route', () => {
   });
 
   it('leaves out what lies before the first pick-up', () => {
+    const { runs } = indexed();
     // Route d passes 40° N 10° E, half a degree before it is loaded.
     const toBox = squaredChordToBox(...vectorOf(at(40, 10)), runs.routeBoxes, BOX * 3);
     expect(Math.sqrt(toBox) * 6371).toBeGreaterThan(30);
   });
+});
+
+it('the points of each run stand once more together', () => {
+  const { routes, runs } = indexed();
+  runs.route.forEach((_, run) => {
+    const first = runs.firstPoint[run]!;
+    const end = first + runs.segments[run]! + 1;
+    const begin = 3 * RUN_POINTS * run;
+    expect(runs.xyz.slice(begin, begin + 3 * (end - first))).toEqual(routes.xyz.slice(3 * first, 3 * end));
+  });
+  expect(RUN_POINTS).toBe(9);
 });
 
 it('no routes have no runs', () => {
