@@ -132,8 +132,8 @@ describe('a route of many points', () => {
     const points = Array.from({ length: 400 }, (_, i) => `0 ${i / 10}${i === 5 ? ' @w0' : ''}`);
     const [found] = places(points, 0.01, 35.05);
     expect(found).toMatchObject({ place: 350, share: 0.5 });
-    const [point] = places(points, 0.01, 35.02, 'point');
-    expect(point).toMatchObject({ place: 350, share: 0 });
+    const [nearest] = places(points, 0.01, 35.02, 'point');
+    expect(nearest).toMatchObject({ place: 350, share: 0 });
   });
 
   it('leaves nothing behind for a shorter one after it', () => {
