@@ -30,19 +30,20 @@ function wrongUnless(right: boolean, path: string): readonly string[] {
   return right ? [] : [path];
 }
 
-const DATE_TIME = /^(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:\.(\d+))?)?(Z|([+-]\d\d)(?::?(\d\d))?)$/;
+const DATE_TIME =
+  /^(\d{4}-\d\d-\d\d)[Tt](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?([Zz]|([+-]\d\d)(?::?(\d\d))?)$/;
 
-/** Milliseconds of an ISO 8601 date-time with an offset or Z. */
+/** Milliseconds of an ISO 8601 date-time with an offset or Z; 24:00 is the next midnight. */
 export function instantOfText(value: unknown): number | undefined {
   const parts = isText(value) ? DATE_TIME.exec(value) : null;
   if (parts === null) return undefined;
   const [, date, hours, minutes, seconds = '0', fraction = '', , offsetHours = '+00', offsetMinutes = '0'] =
     parts;
-  const isClock = Number(hours) < 24 && Number(minutes) < 60 && Number(seconds) < 60;
   const isOffset = Math.abs(Number(offsetHours)) < 24 && Number(offsetMinutes) < 60;
-  if (!isDate(date) || !isClock || !isOffset) return undefined;
+  if (!isDate(date) || Number(minutes) > 59 || Number(seconds) > 59 || !isOffset) return undefined;
   const milliseconds = Number(fraction.padEnd(3, '0').slice(0, 3));
   const clock = Number(hours) * HOUR + Number(minutes) * MINUTE + Number(seconds) * SECOND + milliseconds;
+  if (clock > 24 * HOUR) return undefined;
   const east = Math.abs(Number(offsetHours)) * HOUR + Number(offsetMinutes) * MINUTE;
   return Date.parse(`${date}T00:00:00Z`) + clock - (offsetHours.startsWith('-') ? -east : east);
 }
