@@ -131,7 +131,7 @@ function stocksArbitrary(): fc.Arbitrary<(warehouseIds: readonly string[]) => re
 }
 
 /** Valid requests for a catalog; the policy says where the edges of its bands lie on the map. */
-export function requestArbitrary(
+function requestArbitrary(
   mode: Mode,
   catalog: Catalog,
   policy: PartialPolicy = {},
