@@ -130,16 +130,7 @@ function stocksArbitrary(): fc.Arbitrary<(warehouseIds: readonly string[]) => re
   );
 }
 
-/** Valid requests for a catalog; the policy says where the edges of its bands lie on the map. */
-function requestArbitrary(
-  mode: Mode,
-  catalog: Catalog,
-  policy: PartialPolicy = {},
-): fc.Arbitrary<QuoteRequest> {
-  return requestPlanArbitrary(mode).map((requestFor) => requestFor(catalog, policy));
-}
-
-/** The same before catalog and policy are known. */
+/** Valid requests, planned before catalog and policy are known; the policy says where the edges of its bands lie. */
 export function requestPlanArbitrary(
   mode: Mode,
 ): fc.Arbitrary<(catalog: Catalog, policy: PartialPolicy) => QuoteRequest> {
