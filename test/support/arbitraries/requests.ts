@@ -82,7 +82,7 @@ const edgeArbitrary: Destination = fc
   .record({
     hub: anyIndex,
     band: anyIndex,
-    beyond: fc.constantFrom(-1.29291, -0.70713, -0.31371, 0.31371, 0.70713, 1.29291),
+    beyond: fc.constantFrom(-1.292911373, -0.707131373, -0.313711373, 0.313711373, 0.707131373, 1.292911373),
     north: fc.boolean(),
   })
   .map(({ hub: n, band, beyond, north }) => ({ landmarks: { bandEdges }, hubs, policy: { distance } }) => {
