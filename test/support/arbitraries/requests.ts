@@ -89,7 +89,7 @@ const edgeArbitrary: Destination = fc
     const hub = pick(hubs, n);
     const edge = bandEdges.length === 0 ? 10 : pick(bandEdges, band);
     const road = edge * 1000 + beyond * (distance?.stepM ?? 1);
-    const degrees = degreesOfMetres(Math.max(0.3, road / (distance?.circuity ?? 1.25))) % 180;
+    const degrees = degreesOfMetres(Math.max(0.313711373, road / (distance?.circuity ?? 1.25))) % 180;
     const lat = hub.lat + (north ? degrees : -degrees);
     // Not rounded, or the metre would be lost.
     return Math.abs(lat) <= 90 && !(lat === 0 && hub.lng === 0) ? { lat, lng: hub.lng } : hub;
