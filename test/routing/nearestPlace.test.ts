@@ -14,7 +14,9 @@ function places(
   lng: number,
   dropOff: 'segment' | 'point' = 'segment',
 ) {
-  const routes = compiled(route('before', ['80 0 @w0', '80 1', '81 2']), route('r', points));
+  // The routes before and after it lie at the address itself, and are none of its business.
+  const near = [`${lat} ${lng} @w0`, `${lat} ${lng}`];
+  const routes = compiled(route('before', near), route('r', points), route('then', near));
   const found = new NearestPlaces();
   const p = vectorOf(at(lat, lng));
   found.find(routes, 1, Float64Array.of(...p), dropOff);
@@ -119,6 +121,17 @@ describe('of places that count as equal', () => {
 
   it('the end of a segment is met before the begin of the next', () => {
     expect(places(['0 0 @w0', '0 1', '1 1'], 0, 1)[0]).toMatchObject({ place: 0, share: 1, metres: 0 });
+  });
+
+  it.each([
+    ['a tenth of a degree', 0.1],
+    ['a right angle', 90],
+    ['far on the other side of the globe', 150],
+  ])('a centimetre is one at any distance: %s', (_, lng) => {
+    // The second point is nearer than the first by so many centimetres.
+    const points = (apart: number) => [`0 ${-centimetres(apart)} @w0`, '0 0', '0 -5'];
+    expect(places(points(0.9), 0, lng, 'point')[0]).toMatchObject({ place: 0 });
+    expect(places(points(1.1), 0, lng, 'point')[0]).toMatchObject({ place: 1 });
   });
 
   it('a least distance of nothing still takes what is within a centimetre', () => {
