@@ -66,6 +66,26 @@ describe('pick-ups', () => {
     expect(ids({}, { km: 0 }, many)).toHaveLength(5);
   });
 
+  it('a step apart still go by metres, and at the same metre by id', () => {
+    // Every 25 cm one more, and the nearer the later its id.
+    const close = Array.from({ length: 40 }, (_, i) => warehouse(`w${60 - i}`, 5 + i * 0.000_25));
+    const wanted = close
+      .map((one) => ({
+        id: String(one['id']),
+        metres: Math.round(
+          greatCircleMetres(
+            requestOf({ km: 0 }).destination.location,
+            one['location'] as { lat: number; lng: number },
+          ),
+        ),
+      }))
+      .toSorted((a, b) => a.metres - b.metres || (a.id < b.id ? -1 : 1));
+    expect(ids({ maxPickups: 40 }, { km: 0 }, close)).toEqual(wanted.map(({ id }) => id));
+    expect(ids({ maxPickups: 7 }, { km: 0 }, close.toReversed())).toEqual(
+      wanted.slice(0, 7).map(({ id }) => id),
+    );
+  });
+
   it.each([1, 3, 10, 45])('are the nearest of many: %i of them', (maxPickups) => {
     const many = Array.from({ length: 60 }, (_, i) =>
       warehouse(`w${String(i).padStart(2, '0')}`, 0, {

@@ -121,6 +121,26 @@ describe('EXPRESS', () => {
   });
 });
 
+describe('how far away EXPRESS is looked for', () => {
+  // The near warehouse is in range, but never opens; the far one is asked because it may still be in time.
+  const town = (km: number) => ({
+    warehouses: [warehouse('near', 0, { schedule: null }), warehouse('far', km)],
+    tariffs: tariffs('EXPRESS van 3000km@1'),
+  });
+
+  it('is as far as a truck gets that arrives at the last minute', () => {
+    // Eleven hours from 11:00 to 22:00, at 50 km/h: 550 km.
+    const policy = { emptySchedule: 'closed' } as const;
+    expect(express({ km: 0 }, policy, town(550))).toMatch(/far .* arrives 21 22:00/);
+    expect(reasonOf(answer({ km: 0 }, policy, town(550.1)), 'EXPRESS')).toEqual({ reason: 'TOO_LATE' });
+  });
+
+  it('is further where roads are straighter', () => {
+    const policy = { emptySchedule: 'closed', distance: { circuity: 0.5 } } as const;
+    expect(express({ km: 0 }, policy, town(1000))).toMatch(/^EXPRESS 500.00 far .* arrives 21 21:00/);
+  });
+});
+
 describe('TOMORROW', () => {
   it('leaves at the opening of the next date', () => {
     expect(tomorrow({ km: 10 })).toBe(
