@@ -1,7 +1,7 @@
 import { lastOrderMinute, latestStart } from '../time/handling.js';
 import { openUntil } from '../time/openingHours.js';
 import { ceilToMinute, floorToMinute, MS_PER_DAY, MS_PER_MINUTE } from '../time/units.js';
-import { instantOf, localDay } from '../time/zone.js';
+import { endOfDay, localDay } from '../time/zone.js';
 import type { Candidate } from './candidate.js';
 import type { Inquiry } from './inquiry.js';
 import {
@@ -34,7 +34,7 @@ function lastMinuteForDay(inquiry: Inquiry, type: WarehouseDelivery, candidate: 
     const departsAt = departure(inquiry, type, candidate.warehouse, t);
     return arrivesInTime(inquiry, type, ceilToMinute(departsAt + candidate.travelMs));
   };
-  const lastOfDay = floorToMinute(instantOf(zone, (today + 1) * MS_PER_DAY) - 1);
+  const lastOfDay = floorToMinute(endOfDay(zone, today));
   const minute = Math.min(lastOfDay, latestOrder(inquiry, type, candidate));
   const sameDay = (t: number) => localDay(zone, t) === today;
   if (sameDay(minute) && inTime(minute)) {
@@ -51,7 +51,9 @@ function lastMinuteForDay(inquiry: Inquiry, type: WarehouseDelivery, candidate: 
 function latestOrder(inquiry: Inquiry, type: WarehouseDelivery, candidate: Candidate): number {
   const { warehouses, rules } = inquiry.parts;
   const hours = warehouses.hours[candidate.warehouse]!;
-  const lastMinute = floorToMinute(Math.min(lastArrival(inquiry, type), endOfDeliveryDay(inquiry, type)));
+  const lastMinute = floorToMinute(
+    Math.min(lastArrival(inquiry, type), endOfDay(inquiry.zone, deliveryDay(inquiry, type))),
+  );
   let leaves = floorToMinute(lastMinute - candidate.travelMs);
   if (type === 'TOMORROW') {
     const { latest } = tomorrowBounds(inquiry, candidate.warehouse);
@@ -59,8 +61,4 @@ function latestOrder(inquiry: Inquiry, type: WarehouseDelivery, candidate: Candi
     if (hours.kind !== 'always') leaves = openUntil(hours, deliveryDay(inquiry, type), leaves);
   }
   return floorToMinute(latestStart(hours, leaves, rules.handlingMs[type]) ?? Number.NaN);
-}
-
-function endOfDeliveryDay(inquiry: Inquiry, type: WarehouseDelivery): number {
-  return instantOf(inquiry.zone, (deliveryDay(inquiry, type) + 1) * MS_PER_DAY) - 1;
 }

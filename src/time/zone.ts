@@ -124,6 +124,17 @@ export function localDay(zone: Zone, t: number): number {
   return Math.floor((t + offsetAt(zone, t)) / MS_PER_DAY);
 }
 
+/**
+ * The last millisecond of a local date. Where the clock goes back just after midnight (a minute after it,
+ * in Newfoundland until 2011), the date comes a second time: the last one of that.
+ */
+export function endOfDay(zone: Zone, day: number): number {
+  const midnight = (day + 1) * MS_PER_DAY;
+  const end = instantOf(zone, midnight) - 1;
+  const again = midnight - offsetAt(zone, end + MS_PER_DAY / 8) - 1;
+  return again > end && localDay(zone, again) === day ? again : end;
+}
+
 /** How many of the ascending `changes` are at or before `t`. Most instants lie after the last one. */
 function changesUpTo(changes: Float64Array, t: number): number {
   let high = changes.length;
