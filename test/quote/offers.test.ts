@@ -134,6 +134,61 @@ describe('the best offer', () => {
   });
 });
 
+describe('what is worth taking', () => {
+  const best = candidate(table, { price: 100, arrivesAt: 1000 });
+
+  it('is anything at first', () => {
+    expect(offersOf('EXPRESS').wants(1_000_000, 1e15)).toBe(true);
+  });
+
+  it.each<['cheapest' | 'fastest', readonly (readonly [number, number, boolean])[]]>([
+    [
+      'cheapest',
+      [
+        [99, 9999, true],
+        [100, 999, true],
+        [100, 1000, true],
+        [100, 1001, false],
+        [101, 1, false],
+      ],
+    ],
+    [
+      'fastest',
+      [
+        [9999, 999, true],
+        [99, 1000, true],
+        [100, 1000, true],
+        [101, 1000, false],
+        [1, 1001, false],
+      ],
+    ],
+  ])('is, by `%s`, what may come before the best', (preference, cases) => {
+    const offers = offersOf('EXPRESS', { preference });
+    offers.take(best);
+    for (const [price, arrivesAt, wanted] of cases) expect(offers.wants(price, arrivesAt)).toBe(wanted);
+  });
+
+  it('is, where alternatives are wanted, what none of them beats', () => {
+    const offers = offersOf('EXPRESS', {}, { over: { alternatives: true } });
+    offers.take(best);
+    offers.take(candidate(table, { price: 50, arrivesAt: 2000 }));
+    const wanted = [
+      [75, 1500],
+      [100, 1000],
+      [200, 999],
+      [49, 9999],
+    ] as const;
+    for (const [price, arrivesAt] of wanted) expect(offers.wants(price, arrivesAt)).toBe(true);
+    for (const [price, arrivesAt] of [
+      [101, 1000],
+      [100, 1001],
+      [60, 2000],
+      [50, 2001],
+    ] as const)
+      expect(offers.wants(price, arrivesAt)).toBe(false);
+  });
+});
+
 describe('what is out of range', () => {
   const near = sheet('10km@50');
   const far = sheet('20km@50');

@@ -157,3 +157,37 @@ it('is the same for each pick-up whether it is asked alone or after the others, 
     expect(after).toEqual(alone);
   }
 });
+
+it('routes with long idle times do not disturb each other', () => {
+  // Mondays are closed for a month; Tuesdays are not.
+  const closed = ['2025-01-27', '2025-02-03', '2025-02-10', '2025-02-17'];
+  const network = townOf(
+    {
+      warehouses: [warehouse('w1', 0)],
+      routes: [
+        route('a', '0@w1 50@w1+30 100@w1+60 150', { weekDays: [1], duration: 90 }),
+        route('b', '0@w1 50@w1+30 100', { weekDays: [2], duration: 90 }),
+      ],
+    },
+    { calendar: { closed, worksAs: {} } },
+  );
+  const inquiry = inquiryOf(network);
+  const found = { start: 0, pickupAt: 0 };
+  const start = (number: number, pickup: number) => {
+    expect(routeDeparture(inquiry, number, pickup, found)).toBe(true);
+    return localText(found.start).slice(0, 10);
+  };
+  // Pick-ups 0 to 2 are of route a: at its start, 30 and 60 hours later; 3 and 4 are of route b.
+  for (let round = 0; round < 2; round++) {
+    expect([start(0, 0), start(1, 3), start(0, 1), start(1, 4), start(0, 2)]).toEqual([
+      '2025-02-24',
+      '2025-01-28',
+      // The truck of Monday the 20th is loaded on Tuesday at 14:00.
+      '2025-01-20',
+      // The one of Tuesday the 21st on Wednesday at 14:00.
+      '2025-01-21',
+      // And Monday’s again on Wednesday at 20:00.
+      '2025-01-20',
+    ]);
+  }
+});

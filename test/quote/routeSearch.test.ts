@@ -117,6 +117,9 @@ describe('ROUTE', () => {
     // 60 + 40 + 80 along, and 10 beside.
     expect(by('alongRoute', 110)).toBe('190.000');
     expect(by('detour', 110)).toBe('10.000');
+    // Loaded 20 km on its way: what came before is not charged.
+    const later = { ...wide, routes: [route('r', '0 20@w1 60')] };
+    expect(charged({ km: 70 }, { route: { chargeable: 'alongRoute' } }, later)).toBe('50.000');
   });
 
   it('is one trip: a heavier load is none for its vehicle', () => {
@@ -328,6 +331,44 @@ describe('the search over many routes', () => {
       reachKm: '10',
     });
   });
+});
+
+describe('the search over thousands of routes', () => {
+  // A road every hundredth of a degree of longitude, loaded in turn at two warehouses.
+  const thousands = townOf({
+    warehouses: ['even', 'odd'].map((id) => warehouse(id, 0)),
+    tariffs: tariffs('ROUTE truck 300km@15'),
+    routes: Array.from({ length: 2400 }, (_, i) =>
+      route(`r${String(i).padStart(4, '0')}`, '0', {
+        points: [56, 57].map((lat) => ({
+          location: { lat, lng: 60 + i / 100 },
+          warehouseId: i % 2 === 0 ? 'even' : 'odd',
+          duration: null,
+        })),
+      }),
+    ),
+  });
+
+  const nearest = (lng: number, over: Partial<QuoteRequest>) =>
+    optionOf(
+      quote(thousands, requestOf({ over: { destination: { location: { lat: 56.5, lng } }, ...over } })),
+      'ROUTE',
+    ).routeId;
+
+  it.each([60.0004, 63.1604, 75.5596, 83.9896])(
+    'finds the nearest road, and the nearest of a warehouse: %d° E',
+    (lng) => {
+      const number = Math.round((lng - 60) * 100);
+      // The next one on the side of the address belongs to the other warehouse.
+      const other = Math.min(2399, Math.max(0, lng - 60 > number / 100 ? number + 1 : number - 1));
+      const [own, next] = number % 2 === 0 ? (['even', 'odd'] as const) : (['odd', 'even'] as const);
+      const id = (n: number) => `r${String(n).padStart(4, '0')}`;
+      expect(nearest(lng, {})).toBe(id(number));
+      expect(nearest(lng, { warehouseIds: [own] })).toBe(id(number));
+      if (other !== number) expect(nearest(lng, { warehouseIds: [next] })).toBe(id(other));
+      expect(nearest(lng, { warehouseIds: ['odd', 'even'] })).toBe(id(number));
+    },
+  );
 });
 
 it('an address is reached by the first of the routes that pass it, by id', () => {
