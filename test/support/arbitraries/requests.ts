@@ -91,6 +91,8 @@ const edgeArbitrary: Destination = fc
     const road = edge * 1000 + beyond * (distance?.stepM ?? 1);
     const degrees = degreesOfMetres(Math.max(0.313711373, road / (distance?.circuity ?? 1.25))) % 180;
     const lat = hub.lat + (north ? degrees : -degrees);
+    // A route from a pole leaves it along that same meridian: on it, a last digit makes the detour 0 or not.
+    if (Math.abs(hub.lat) > 89) return hub;
     // Not rounded, or the metre would be lost.
     return Math.abs(lat) <= 90 && !(lat === 0 && hub.lng === 0) ? { lat, lng: hub.lng } : hub;
   });
