@@ -5,7 +5,7 @@ import {
   type BoxTree,
   NODE_SIZE,
   buildBoxTree,
-  degreesOf,
+  degreesOfItems,
   itemsInOrder,
   renumbered,
 } from '../src/geo/boxTree.js';
@@ -76,8 +76,9 @@ function reordered(runs: RouteRuns, tree: BoxTree): RouteRuns {
 function packWithFlatbush(itemBoxes: Float32Array): BoxTree {
   const items = itemBoxes.length / BOX;
   const index = new Flatbush(items, NODE_SIZE);
+  const degrees = degreesOfItems(itemBoxes);
   for (let item = 0; item < items; item++) {
-    const { minX, minY, maxX, maxY } = degreesOf(itemBoxes, item);
+    const [minX = 0, minY = 0, maxX, maxY] = degrees.subarray(4 * item, 4 * item + 4);
     index.add(minX, minY, maxX, maxY);
   }
   index.finish();

@@ -15,18 +15,9 @@ export interface BoxTree {
   readonly count: Int32Array;
 }
 
-/** What rbush packs: an item's box of degrees. */
-export interface Packed {
-  readonly minX: number;
-  readonly minY: number;
-  readonly maxX: number;
-  readonly maxY: number;
-  readonly item: number;
-}
-
-/** What rbush's tree is made of; the children of its lowest nodes are what was loaded. */
+/** What rbush's tree is made of; the children of its lowest nodes are what was loaded (packed). */
 interface RBushNode {
-  readonly children: readonly (RBushNode | Packed)[];
+  readonly children: readonly (RBushNode | number)[];
 }
 
 /** Children of a node: every one of them is measured when a search opens it. */
@@ -36,25 +27,24 @@ const DEGREES_PER_RADIAN = 180 / Math.PI;
 
 /** Packs the items, whose bounding boxes `itemBoxes` holds, six numbers each. */
 export function buildBoxTree(itemBoxes: Float32Array): BoxTree {
-  const packed = Array.from({ length: itemBoxes.length / BOX }, (_, item) => degreesOf(itemBoxes, item));
-  const root = new RBush<Packed>(NODE_SIZE).load(packed).toJSON() as RBushNode;
-  const nodes: (RBushNode | Packed)[] = packed.length === 0 ? [] : [root];
+  const itemCount = itemBoxes.length / BOX;
+  const nodes: (RBushNode | number)[] = itemCount === 0 ? [] : [packed(degreesOfItems(itemBoxes))];
   for (let i = 0; i < nodes.length; i++) {
-    const node = nodes[i];
-    if (node !== undefined && 'children' in node) for (const child of node.children) nodes.push(child);
+    const node = nodes[i]!;
+    if (typeof node !== 'number') for (const child of node.children) nodes.push(child);
   }
   const boxes = new Float32Array(BOX * nodes.length);
   const first = new Int32Array(nodes.length);
   const count = new Int32Array(nodes.length);
   let next = 1;
   nodes.forEach((node, i) => {
-    if ('children' in node) {
+    if (typeof node === 'number') {
+      first[i] = node - 1;
+      boundBoxes(itemBoxes, node - 1, node - 1, boxes, BOX * i);
+    } else {
       first[i] = next;
       count[i] = node.children.length;
       next += node.children.length;
-    } else {
-      first[i] = node.item;
-      boundBoxes(itemBoxes, node.item, node.item, boxes, BOX * i);
     }
   });
   // Children come after their parent, so from the end on every child is bounded before its parent.
@@ -64,9 +54,33 @@ export function buildBoxTree(itemBoxes: Float32Array): BoxTree {
   return { boxes, first, count };
 }
 
+/**
+ * rbush's tree over the items. It holds their numbers, counted from 1 (it takes 0 for nothing): an object for
+ * each of many items would cost more.
+ */
+function packed(degrees: Float64Array): RBushNode {
+  const index = new RBush<number>(NODE_SIZE);
+  const box = { minX: 0, minY: 0, maxX: 0, maxY: 0 };
+  index.compareMinX = (a, b) => degrees[4 * a - 4]! - degrees[4 * b - 4]!;
+  index.compareMinY = (a, b) => degrees[4 * a - 3]! - degrees[4 * b - 3]!;
+  // The box is read before the next one is asked for.
+  index.toBBox = (item) => {
+    box.minX = degrees[4 * item - 4]!;
+    box.minY = degrees[4 * item - 3]!;
+    box.maxX = degrees[4 * item - 2]!;
+    box.maxY = degrees[4 * item - 1]!;
+    return box;
+  };
+  const items = Array.from({ length: degrees.length / 4 }, (_, i) => i + 1);
+  return index.load(items).toJSON() as RBushNode;
+}
+
 /** The items in the order of the leaves, so that what lies together can be kept together. */
-export function itemsInOrder(tree: BoxTree): Int32Array {
-  return tree.first.filter((_, node) => tree.count[node] === 0);
+export function itemsInOrder({ count, first }: BoxTree): Int32Array {
+  const items = new Int32Array(first.length);
+  let found = 0;
+  for (let node = 0; node < first.length; node++) if (count[node] === 0) items[found++] = first[node]!;
+  return items.slice(0, found);
 }
 
 /** The same tree with its items numbered in the order of the leaves. */
@@ -76,17 +90,25 @@ export function renumbered(tree: BoxTree): BoxTree {
 }
 
 /**
- * The degrees around an item's box of space. They only decide which items are packed together, never
- * what is found, so they may be rough at the poles and end beyond ±180.
+ * The degrees around each item's box of space: least longitude and latitude, greatest longitude and latitude.
+ * They only decide which items are packed together, never what is found, so they may be rough at the poles
+ * and end beyond ±180.
  */
-export function degreesOf(boxes: Float32Array, item: number): Packed {
-  const at = BOX * item;
-  const x = (boxes[at]! + boxes[at + 3]!) / 2;
-  const y = (boxes[at + 1]! + boxes[at + 4]!) / 2;
-  const z = (boxes[at + 2]! + boxes[at + 5]!) / 2;
-  const lat = Math.atan2(z, Math.hypot(x, y)) * DEGREES_PER_RADIAN;
-  const lng = Math.atan2(y, x) * DEGREES_PER_RADIAN;
-  const radius = Math.hypot(boxes[at + 3]! - x, boxes[at + 4]! - y, boxes[at + 5]! - z) * DEGREES_PER_RADIAN;
-  const width = radius / Math.max(0.01, Math.cos(lat / DEGREES_PER_RADIAN));
-  return { minX: lng - width, minY: lat - radius, maxX: lng + width, maxY: lat + radius, item };
+export function degreesOfItems(boxes: Float32Array): Float64Array {
+  const degrees = new Float64Array((4 * boxes.length) / BOX);
+  for (let at = 0, to = 0; at < boxes.length; at += BOX, to += 4) {
+    const x = (boxes[at]! + boxes[at + 3]!) / 2;
+    const y = (boxes[at + 1]! + boxes[at + 4]!) / 2;
+    const z = (boxes[at + 2]! + boxes[at + 5]!) / 2;
+    const lat = Math.atan2(z, Math.hypot(x, y)) * DEGREES_PER_RADIAN;
+    const lng = Math.atan2(y, x) * DEGREES_PER_RADIAN;
+    const radius =
+      Math.hypot(boxes[at + 3]! - x, boxes[at + 4]! - y, boxes[at + 5]! - z) * DEGREES_PER_RADIAN;
+    const width = radius / Math.max(0.01, Math.cos(lat / DEGREES_PER_RADIAN));
+    degrees[to] = lng - width;
+    degrees[to + 1] = lat - radius;
+    degrees[to + 2] = lng + width;
+    degrees[to + 3] = lat + radius;
+  }
+  return degrees;
 }

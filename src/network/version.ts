@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import type { CatalogRecords } from '../catalog/records.js';
+import type { CatalogRecords, RouteRecord } from '../catalog/records.js';
 import type { Policy } from '../policy/policy.js';
 import type { CompiledRoutes } from '../routing/compiledRoutes.js';
 
@@ -10,13 +10,15 @@ import type { CompiledRoutes } from '../routing/compiledRoutes.js';
  */
 export function hashNetwork(policy: Policy, records: CatalogRecords, routes: CompiledRoutes): string {
   const hash = sha256.create();
-  const add = (value: unknown) => hash.update(utf8ToBytes(`${canonicalJson(value)}\n`));
+  const addText = (text: string) => hash.update(utf8ToBytes(`${text}\n`));
+  const add = (value: unknown) => addText(canonicalJson(value));
   add(policy);
   add(records.cities.filter((city) => city.isSanction).map((city) => city.id));
   add(records.warehouses);
   add(records.tariffs);
   add([...records.transportTypes.values()]);
-  for (const { points, ...route } of records.routes) add([route, points.length]);
+  // Of these there are many, so they are written as lists, which need no keys put in order.
+  addText(JSON.stringify(records.routes.map(listOfRoute)));
   // Warehouses are numbers here, and those are settled by the list above.
   for (const figures of [
     routes.firstPoint,
@@ -28,6 +30,19 @@ export function hashNetwork(policy: Policy, records: CatalogRecords, routes: Com
     hash.update(new Uint8Array(figures.buffer, figures.byteOffset, figures.byteLength));
   }
   return bytesToHex(hash.digest()).slice(0, 32);
+}
+
+/** All of a route but its points, whose figures are hashed as they are compiled. */
+function listOfRoute(route: RouteRecord): readonly unknown[] {
+  const { id, transportTypeId, isService, runs, duration, points } = route;
+  return [
+    id,
+    transportTypeId,
+    isService,
+    runs.type === 'ONCE' ? runs.date : runs.weekDays,
+    duration,
+    points.length,
+  ];
 }
 
 /** JSON with the keys in order. */

@@ -65,7 +65,7 @@ export interface CompiledRoutes {
 }
 
 /** Segments of one run: fewer make the index larger, more make its bounds looser (docs/performance.md). */
-export const RUN_SEGMENTS = 8;
+export const RUN_SEGMENTS = 3;
 
 /** Compiles the routes, which are not service routes and come ascending by id. */
 export function compileRoutes(inputs: readonly RouteInput[], warehouses: RouteWarehouses): CompiledRoutes {

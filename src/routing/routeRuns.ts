@@ -65,9 +65,10 @@ export function indexRoutes(routes: CompiledRoutes): RouteRuns {
 function pointsByRun(xyz: Float64Array, firstPoint: Int32Array, segments: Int32Array): Float64Array {
   const byRun = new Float64Array(3 * RUN_POINTS * firstPoint.length);
   for (let run = 0; run < firstPoint.length; run++) {
-    const first = firstPoint[run]!;
-    const end = first + segments[run]! + 1;
-    byRun.set(xyz.subarray(3 * first, 3 * end), 3 * RUN_POINTS * run);
+    // No `set` of a `subarray`: that would make an object for each of many runs.
+    const from = 3 * firstPoint[run]!;
+    const to = 3 * RUN_POINTS * run;
+    for (let i = 0; i < 3 * (segments[run]! + 1); i++) byRun[to + i] = xyz[from + i]!;
   }
   return byRun;
 }

@@ -49,12 +49,12 @@ describe('the runs of a route', () => {
     },
   );
 
-  it('have at most eight segments, and as few runs as that allows', () => {
+  it('have at most three segments, and as few runs as that allows', () => {
     const { runs } = indexed();
-    expect(Math.max(...runs.segments)).toBe(8);
+    expect(Math.max(...runs.segments)).toBe(3);
     expect(Math.min(...runs.segments)).toBeGreaterThan(0);
     const counts = [0, 1, 2, 3, 4].map((r) => runs.route.filter((of) => of === r).length);
-    expect(counts).toEqual([1, 1, 2, 5, 2]);
+    expect(counts).toEqual([1, 3, 3, 11, 6]);
   });
 
   it('know their route’s vehicle', () => {
@@ -120,7 +120,7 @@ it('the points of each run stand once more together', () => {
     const begin = 3 * RUN_POINTS * run;
     expect(runs.xyz.slice(begin, begin + 3 * (end - first))).toEqual(routes.xyz.slice(3 * first, 3 * end));
   });
-  expect(RUN_POINTS).toBe(9);
+  expect(RUN_POINTS).toBe(4);
 });
 
 it('no routes have no runs', () => {
