@@ -2,6 +2,9 @@ import type { BandTable } from '../pricing/band.js';
 import type { DeliveryType } from '../pricing/deliveryType.js';
 import type { PriceSteps } from '../pricing/price.js';
 
+/** A candidate while it is filled in. */
+export type CandidateDraft = { -readonly [Field in keyof Candidate]: Candidate[Field] };
+
 /** One possible delivery that passed every gate, in the engine's numbers; not yet an option. */
 export interface Candidate {
   readonly type: DeliveryType;

@@ -1,10 +1,10 @@
 import { EARTH_RADIUS_M } from '../geo/sphere.js';
 import { type BandTable, reachMetres } from '../pricing/band.js';
-import { greatCircleBound } from '../pricing/chargeable.js';
+import { type DistanceRules, greatCircleBound } from '../pricing/chargeable.js';
 import type { DeliveryType } from '../pricing/deliveryType.js';
 import { metresWithin, type PriceSteps } from '../pricing/price.js';
 import { sheetIndexOn, sheetsBetween } from '../pricing/tariffBook.js';
-import type { Candidate } from './candidate.js';
+import type { Candidate, CandidateDraft } from './candidate.js';
 import type { Inquiry } from './inquiry.js';
 import type { VehiclesOfType } from './quoteMemory.js';
 import { compareCandidates, isBeaten, keepUnbeaten } from './ranking.js';
@@ -85,6 +85,16 @@ export class Offers {
     return !later && (!dearer || arrivesAt < this.best.arrivesAt);
   }
 
+  /**
+   * A candidate to be filled in and taken. Only the best one is kept, so two of each type take turns, quote
+   * after quote; where alternatives are wanted each is an object of its own.
+   */
+  draft(): CandidateDraft {
+    const [one, other] = this.inquiry.memory.candidates[this.type];
+    if (this.inquiry.alternatives) return { ...one };
+    return this.best === one ? other : one;
+  }
+
   /** Takes a candidate that passed every gate. */
   take(candidate: Candidate): void {
     if (this.inquiry.alternatives) keepUnbeaten(this.unbeaten, candidate);
@@ -116,7 +126,9 @@ export class Offers {
   /** How far away each vehicle can cost at most so much. */
   private drawFromPrice(price: PriceSteps): void {
     const { limits, list, sheets } = this.vehicles;
-    const { trips } = this.inquiry.memory;
+    const { memory, parts } = this.inquiry;
+    const { trips } = memory;
+    const { distance } = parts.policy;
     this.drawnPrice = price;
     this.limit = -1;
     for (let i = 0; i < this.vehicleCount; i++) {
@@ -127,28 +139,32 @@ export class Offers {
         const within = metresWithin(inEffect[j]!, price, trips[vehicle]!);
         if (within > metres) metres = within;
       }
-      this.setLimit(limits, vehicle, metres);
+      const limit = squaredChordBound(metres, distance);
+      limits[vehicle] = limit;
+      if (limit > this.limit) this.limit = limit;
     }
   }
 
   /** How far away each vehicle's bands reach, but at least so many metres. */
   private drawFromReach(atLeast: number): void {
     const { limits, list, sheets } = this.vehicles;
+    const { distance } = this.inquiry.parts.policy;
     this.drawnMetres = atLeast;
     this.limit = -1;
     for (let i = 0; i < this.vehicleCount; i++) {
       const inEffect = sheets[i] ?? NONE;
       let metres = sheets[i] === null ? Infinity : atLeast;
       for (let j = 0; j < inEffect.length; j++) metres = Math.max(metres, reachMetres(inEffect[j]!));
-      this.setLimit(limits, list[i]!, metres);
+      const limit = squaredChordBound(metres, distance);
+      limits[list[i]!] = limit;
+      if (limit > this.limit) this.limit = limit;
     }
   }
+}
 
-  /** Chargeable metres become a squared chord that none of them exceeds: an arc is longer than its chord. */
-  private setLimit(limits: Float64Array, vehicle: number, chargeableMetres: number): void {
-    const angle = greatCircleBound(chargeableMetres, this.inquiry.parts.policy.distance) / EARTH_RADIUS_M;
-    const limit = chargeableMetres < 0 ? -1 : angle * angle;
-    limits[vehicle] = limit;
-    if (limit > this.limit) this.limit = limit;
-  }
+/** Chargeable metres as a squared chord that none of them exceeds: an arc is longer than its chord. */
+function squaredChordBound(chargeableMetres: number, rules: DistanceRules): number {
+  if (chargeableMetres < 0) return -1;
+  const angle = greatCircleBound(chargeableMetres, rules) / EARTH_RADIUS_M;
+  return angle * angle;
 }

@@ -30,21 +30,22 @@ export function orderBy(inquiry: Inquiry, candidate: Candidate): number {
  */
 function lastMinuteForDay(inquiry: Inquiry, type: WarehouseDelivery, candidate: Candidate): number {
   const { zone, today, placedAt } = inquiry;
-  const inTime = (t: number): boolean => {
-    const departsAt = departure(inquiry, type, candidate.warehouse, t);
-    return arrivesInTime(inquiry, type, ceilToMinute(departsAt + candidate.travelMs));
-  };
   const lastOfDay = floorToMinute(endOfDay(zone, today));
   const minute = Math.min(lastOfDay, latestOrder(inquiry, type, candidate));
-  const sameDay = (t: number) => localDay(zone, t) === today;
-  if (sameDay(minute) && inTime(minute)) {
-    const next = minute + MS_PER_MINUTE;
-    if (!sameDay(next) || !inTime(next)) return minute;
+  if (isInTime(inquiry, type, candidate, minute)) {
+    if (!isInTime(inquiry, type, candidate, minute + MS_PER_MINUTE)) return minute;
   }
   const first = floorToMinute(placedAt);
   for (let t = lastOfDay + MS_PER_DAY / 8; t > first; t -= MS_PER_MINUTE)
-    if (sameDay(t) && inTime(t)) return t;
+    if (isInTime(inquiry, type, candidate, t)) return t;
   return first;
+}
+
+/** Whether an order at `t`, on the order's own date, would still arrive on the same delivery date. */
+function isInTime(inquiry: Inquiry, type: WarehouseDelivery, candidate: Candidate, t: number): boolean {
+  if (localDay(inquiry.zone, t) !== inquiry.today) return false;
+  const departsAt = departure(inquiry, type, candidate.warehouse, t);
+  return arrivesInTime(inquiry, type, ceilToMinute(departsAt + candidate.travelMs));
 }
 
 /** The latest minute by which the order must be in to leave in time, NaN where that is not plain. */

@@ -10,19 +10,18 @@ import type { Inquiry } from './inquiry.js';
 import { orderReadyAt } from './orderTimes.js';
 import type { NearWarehouse } from './warehouseSweep.js';
 
-interface FoundPickup {
-  readonly warehouse: number;
+/** Nearest first, then by id: the working memory of a search, whose count says how many of it are found. */
+export interface FoundPickups {
+  readonly warehouses: Int32Array;
   /** Great-circle metres, rounded. */
-  readonly metres: number;
-  readonly readyAt: number;
+  readonly metres: Float64Array;
 }
 
 /** The search for SELF_PICKUP: the nearest warehouses where the buyer may collect, at most `maxPickups`. */
 export class PickupSearch {
   /** The squared chord beyond which no warehouse matters any more; -1: none does. */
   limit: number;
-  /** Nearest first, then by id. */
-  private readonly found: FoundPickup[] = [];
+  private count = 0;
 
   constructor(private readonly inquiry: Inquiry) {
     this.limit = inquiry.parts.policy.maxPickups === 0 ? -1 : Infinity;
@@ -30,39 +29,52 @@ export class PickupSearch {
 
   /** Considers an eligible warehouse. */
   consider({ warehouse, greatCircleMetres }: NearWarehouse): void {
-    const { found, inquiry } = this;
-    const { parts } = inquiry;
-    if (parts.warehouses.pickup[warehouse] === 0) return;
-    const metres = roundMeasured(greatCircleMetres, 'HALF_UP');
-    const ready = orderReadyAt(inquiry, 'SELF_PICKUP', warehouse);
-    if (ready === NEVER) return;
+    const { inquiry } = this;
+    const { maxPickups } = inquiry.parts.policy;
+    if (inquiry.parts.warehouses.pickup[warehouse] === 0) return;
+    if (orderReadyAt(inquiry, 'SELF_PICKUP', warehouse) === NEVER) return;
+    const { warehouses, metres } = inquiry.memory.pickups;
+    const own = roundMeasured(greatCircleMetres, 'HALF_UP');
     // They come nearest first, so nearly always it is the last one.
-    let at = found.length;
-    let low = at > 0 && isAfter(found[at - 1]!, metres, warehouse) ? 0 : at;
+    let at = this.count;
+    let low = at > 0 && this.isAfter(at - 1, own, warehouse) ? 0 : at;
     while (low < at) {
       const middle = (low + at) >> 1;
-      if (isAfter(found[middle]!, metres, warehouse)) at = middle;
+      if (this.isAfter(middle, own, warehouse)) at = middle;
       else low = middle + 1;
     }
-    const pickup = { warehouse, metres, readyAt: ceilToMinute(ready) };
-    if (at === found.length) found.push(pickup);
-    else found.splice(at, 0, pickup);
-    if (found.length < parts.policy.maxPickups) return;
-    found.length = parts.policy.maxPickups;
-    this.limit = squaredChordOfMetres(found[found.length - 1]!.metres + 1);
+    if (at < this.count) {
+      warehouses.copyWithin(at + 1, at, this.count);
+      metres.copyWithin(at + 1, at, this.count);
+    }
+    metres[at] = own;
+    warehouses[at] = warehouse;
+    this.count = Math.min(this.count + 1, maxPickups);
+    if (this.count === maxPickups) this.limit = squaredChordOfMetres(metres[maxPickups - 1]! + 1);
   }
 
   /** The answer's list. */
   list(): Pickup[] {
-    const { ids, hours } = this.inquiry.parts.warehouses;
-    return this.found.map(({ warehouse, metres, readyAt: ready }) => ({
-      warehouseId: ids[warehouse]!,
-      distanceKm: kilometresText(metres),
-      readyAt: formatInstant(ready, offsetAt(hours[warehouse]!.zone, ready)),
-    }));
+    const { inquiry } = this;
+    const { ids, hours } = inquiry.parts.warehouses;
+    const { metres, warehouses } = inquiry.memory.pickups;
+    const list: Pickup[] = [];
+    for (let i = 0; i < this.count; i++) {
+      const warehouse = warehouses[i]!;
+      const ready = ceilToMinute(orderReadyAt(inquiry, 'SELF_PICKUP', warehouse));
+      list.push({
+        warehouseId: ids[warehouse]!,
+        distanceKm: kilometresText(metres[i]!),
+        readyAt: formatInstant(ready, offsetAt(hours[warehouse]!.zone, ready)),
+      });
+    }
+    return list;
   }
-}
 
-function isAfter(other: FoundPickup, metres: number, warehouse: number): boolean {
-  return other.metres > metres || (other.metres === metres && other.warehouse > warehouse);
+  /** Whether the found one at a place comes after a warehouse at so many metres. */
+  private isAfter(place: number, ownMetres: number, ownWarehouse: number): boolean {
+    const { metres, warehouses } = this.inquiry.memory.pickups;
+    const apart = metres[place]! - ownMetres;
+    return apart > 0 || (apart === 0 && warehouses[place]! > ownWarehouse);
+  }
 }

@@ -68,15 +68,15 @@ export function quote(network: Network, request: QuoteRequest): Quote {
 /** The best of each type, as listed. */
 function bestOptions(inquiry: Inquiry, found: readonly Offers[]): Option[] {
   const candidates = inquiry.memory.listed;
-  candidates.length = 0;
+  let count = 0;
   for (const { best } of found) {
     if (best === null) continue;
     // There are at most three: each is put in its place.
-    let at = candidates.length;
+    let at = count++;
     for (; at > 0 && compareListed(candidates[at - 1]!, best) > 0; at--) candidates[at] = candidates[at - 1]!;
     candidates[at] = best;
   }
-  return candidates.map((candidate) => toOption(inquiry, candidate));
+  return candidates.slice(0, count).map((candidate) => toOption(inquiry, candidate));
 }
 
 /** The others that none beats, as listed. */

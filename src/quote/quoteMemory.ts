@@ -3,8 +3,9 @@ import type { NetworkParts } from '../network/compiledNetwork.js';
 import type { BandTable } from '../pricing/band.js';
 import type { DeliveryType } from '../pricing/deliveryType.js';
 import { NearestPlaces } from '../routing/nearestPlace.js';
-import type { Candidate } from './candidate.js';
+import type { Candidate, CandidateDraft } from './candidate.js';
 import { StockTally } from './eligibility.js';
+import type { FoundPickups } from './pickups.js';
 import type { NearWarehouse } from './warehouseSweep.js';
 
 /**
@@ -18,8 +19,11 @@ export class QuoteMemory {
   readonly address = new Float64Array(3);
   readonly queue = new NearestFirst();
   readonly places = new NearestPlaces();
-  /** The candidates that become options. */
+  /** The candidates that become options: their count is the quote's own. */
   readonly listed: Candidate[] = [];
+  /** What `Offers.draft` gives. */
+  readonly candidates: Readonly<Record<DeliveryType, readonly [CandidateDraft, CandidateDraft]>>;
+  readonly pickups: FoundPickups;
   readonly near: NearWarehouse = { warehouse: 0, squaredChord: 0.5, greatCircleMetres: 0.5 };
   readonly stock: StockTally;
   /** To the segments of one run. */
@@ -56,6 +60,14 @@ export class QuoteMemory {
       TOMORROW: vehiclesOfType(parts.vehicles.length),
     };
     this.orderDay = new Float64Array(parts.warehouses.zones.length);
+    // Room for one more than may be listed: it is put in its place before the last one falls out.
+    const pickups = 1 + Math.min(parts.policy.maxPickups, parts.warehouses.ids.length);
+    this.pickups = { warehouses: new Int32Array(pickups), metres: new Float64Array(pickups) };
+    this.candidates = {
+      ROUTE: [emptyCandidate('ROUTE'), emptyCandidate('ROUTE')],
+      EXPRESS: [emptyCandidate('EXPRESS'), emptyCandidate('EXPRESS')],
+      TOMORROW: [emptyCandidate('TOMORROW'), emptyCandidate('TOMORROW')],
+    };
   }
 
   /** Begins a quote. */
@@ -91,5 +103,38 @@ function vehiclesOfType(count: number): VehiclesOfType {
     list: new Int32Array(count),
     sheets: Array.from({ length: count }, () => null),
     limits: new Float64Array(count),
+  };
+}
+
+/** The sheet of a candidate that is none yet. */
+const NO_SHEET: BandTable = {
+  low: 0,
+  highs: new Float64Array(0),
+  rates: new Float64Array(0),
+  bases: new Float64Array(0),
+  denominator: 1,
+  big: null,
+  tariffIds: [],
+  pricesPerKm: [],
+  reachKm: 0,
+  reachText: '0',
+};
+
+/** A candidate that is none yet; its instants are fractions, so that V8 makes room for such in every one. */
+function emptyCandidate(type: DeliveryType): CandidateDraft {
+  return {
+    type,
+    price: 0,
+    arrivesAt: 0.5,
+    departsAt: 0.5,
+    metres: 0,
+    warehouse: -1,
+    route: -1,
+    pickup: -1,
+    vehicle: -1,
+    sheet: NO_SHEET,
+    band: -1,
+    trips: 1,
+    travelMs: 0,
   };
 }

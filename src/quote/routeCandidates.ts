@@ -96,21 +96,18 @@ export class RouteCandidates {
     const detourMs = travelMsOf(detourRoadMetres, policy.speedKmh.ROUTE);
     const arrivesAt = ceilToMinute(departure.start + offsetMs + detourMs);
     if (arrivesAt > LAST_INSTANT || !offers.wants(price, arrivesAt)) return;
-    offers.take({
-      type: 'ROUTE',
-      price,
-      arrivesAt,
-      departsAt: departure.pickupAt,
-      metres,
-      warehouse,
-      route,
-      pickup,
-      vehicle,
-      sheet,
-      band,
-      trips: 1,
-      travelMs: 0,
-    });
+    const found = offers.draft();
+    found.price = price;
+    found.arrivesAt = arrivesAt;
+    found.departsAt = departure.pickupAt;
+    found.metres = metres;
+    found.warehouse = warehouse;
+    found.route = route;
+    found.pickup = pickup;
+    found.vehicle = vehicle;
+    found.sheet = sheet;
+    found.band = band;
+    offers.take(found);
   }
 
   /** The great-circle metres that are charged (policy `route.chargeable`). */

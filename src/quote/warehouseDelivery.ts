@@ -66,21 +66,18 @@ export class WarehouseDeliverySearch {
       // Without a departure there is no arrival, which is NaN and never in time.
       if (!arrivesInTime(inquiry, type, arrivesAt)) break;
       if (!offers.wants(price, arrivesAt)) continue;
-      offers.take({
-        type,
-        price,
-        arrivesAt,
-        departsAt,
-        metres,
-        warehouse,
-        route: -1,
-        pickup: -1,
-        vehicle,
-        sheet,
-        band,
-        trips,
-        travelMs,
-      });
+      const found = offers.draft();
+      found.price = price;
+      found.arrivesAt = arrivesAt;
+      found.departsAt = departsAt;
+      found.metres = metres;
+      found.warehouse = warehouse;
+      found.vehicle = vehicle;
+      found.sheet = sheet;
+      found.band = band;
+      found.trips = trips;
+      found.travelMs = travelMs;
+      offers.take(found);
     }
     offers.drawLimits();
     this.limit = offers.inRange ? Math.min(offers.limit, this.timeLimit) : offers.limit;
