@@ -4,7 +4,10 @@ import type { Judge } from './judge.js';
 
 const MIB = 1024 * 1024;
 
-/** The heap after the first quarter may grow by so much until the end, caches and chance included. */
+/**
+ * The heap of the last quarter may be so many times that of the first, caches and chance included. The least
+ * of each is compared: a catalog that is just being loaded is several times as large as all that stays.
+ */
 const HEAP_GROWTH = 1.3;
 
 /** Prints a line a sample, and watches the heap. */
@@ -70,7 +73,7 @@ export class Figures {
     this.#delay.disable();
     const quarter = this.#heaps.slice(0, Math.ceil(this.#heaps.length / 4));
     const last = this.#heaps.slice(-quarter.length);
-    const [before, after] = [Math.max(...quarter), Math.max(...last)];
+    const [before, after] = [Math.min(...quarter), Math.min(...last)];
     this.#judge.judgeEnd(
       after <= before * HEAP_GROWTH,
       `the heap grew from ${(before / MIB).toFixed(1)} to ${(after / MIB).toFixed(1)} MiB`,

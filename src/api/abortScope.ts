@@ -34,18 +34,24 @@ export class AbortScope {
 }
 
 /** The work's outcome, or the signal's reason as soon as it is aborted; the work itself is not stopped. */
-export const untilAborted = async <T>(work: PromiseLike<T>, signal: AbortSignal): Promise<T> => {
-  const over = new AbortController();
-  const aborted = new Promise<never>((_, reject) => {
-    if (signal.aborted) reject(signal.reason);
-    else signal.addEventListener('abort', () => reject(signal.reason), { once: true, signal: over.signal });
+export const untilAborted = <T>(work: PromiseLike<T>, signal: AbortSignal): Promise<T> =>
+  new Promise((resolve, reject) => {
+    // No `signal` of the listener's own to remove it by: in Node 20 that keeps what rejects until the process ends.
+    const stop = (): void => reject(signal.reason);
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
+    const over = (): void => signal.removeEventListener('abort', stop);
+    work.then(
+      (outcome) => {
+        over();
+        resolve(outcome);
+      },
+      (error: unknown) => {
+        over();
+        reject(error);
+      },
+    );
   });
-  try {
-    return await Promise.race([work, aborted]);
-  } finally {
-    over.abort();
-  }
-};
 
 /** Waits, and rejects with the signal's reason as soon as it is aborted. Keeps the process alive. */
 export const wait = (ms: number, signal: AbortSignal): Promise<void> =>
