@@ -81,10 +81,9 @@ export async function postgis(network: Network): Promise<Rival> {
         continue;
       }
       const route = parts.routesByWarehouse.routeOfPickup[id]!;
-      const { x, y, z } = settling.inquiry;
       places.find(routes, route, memory.address, 'segment');
       const at = places.at[id - routes.firstPickup[route]!]!;
-      const share = shareOfPlace(routes, at, x, y, z, 'segment');
+      const share = shareOfPlace(routes, at, memory.address, 'segment');
       settling.route(route, id, { at, share, detour: metres });
     }
     const missed = DELIVERY_TYPES.some(

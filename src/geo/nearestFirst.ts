@@ -64,7 +64,10 @@ export class NearestFirst {
   }
 
   /** Puts in the children of a tree node that may hold something within `limit` (a squared chord) of P. */
-  pushChildren(tree: BoxTree, node: number, px: number, py: number, pz: number, limit: number): void {
+  pushChildren(tree: BoxTree, node: number, p: Float64Array, limit: number): void {
+    const px = p[0]!;
+    const py = p[1]!;
+    const pz = p[2]!;
     const first = tree.first[node]!;
     const end = first + tree.count[node]!;
     for (let child = first; child < end; child++) {
@@ -84,7 +87,7 @@ export class NearestFirst {
 }
 
 /** An item near P: from the root on always into the child whose middle is nearest; not always the nearest. */
-export function nearLeaf(tree: BoxTree, px: number, py: number, pz: number): number {
+export function nearLeaf(tree: BoxTree, p: Float64Array): number {
   const { boxes, count, first } = tree;
   let node = 0;
   while (count[node]! > 0) {
@@ -92,9 +95,9 @@ export function nearLeaf(tree: BoxTree, px: number, py: number, pz: number): num
     let nearest = first[node]!;
     for (let child = nearest; child < first[node]! + count[node]!; child++) {
       const at = BOX * child;
-      const dx = (boxes[at]! + boxes[at + 3]!) / 2 - px;
-      const dy = (boxes[at + 1]! + boxes[at + 4]!) / 2 - py;
-      const dz = (boxes[at + 2]! + boxes[at + 5]!) / 2 - pz;
+      const dx = (boxes[at]! + boxes[at + 3]!) / 2 - p[0]!;
+      const dy = (boxes[at + 1]! + boxes[at + 4]!) / 2 - p[1]!;
+      const dz = (boxes[at + 2]! + boxes[at + 5]!) / 2 - p[2]!;
       const squared = dx * dx + dy * dy + dz * dz;
       if (squared < least) {
         least = squared;

@@ -86,10 +86,10 @@ function squaredChordOfSine(squaredSine: number): number {
 }
 
 /** How far along the segment its place nearest to P lies, as a share of its length: 0 at A, 1 at B. */
-export function shareAlongArc(px: number, py: number, pz: number, xyz: Float64Array, a: number): number {
-  const ux = px - xyz[a]!;
-  const uy = py - xyz[a + 1]!;
-  const uz = pz - xyz[a + 2]!;
+export function shareAlongArc(p: Float64Array, xyz: Float64Array, a: number): number {
+  const ux = p[0]! - xyz[a]!;
+  const uy = p[1]! - xyz[a + 1]!;
+  const uz = p[2]! - xyz[a + 2]!;
   const vx = xyz[a + 3]! - xyz[a]!;
   const vy = xyz[a + 4]! - xyz[a + 1]!;
   const vz = xyz[a + 5]! - xyz[a + 2]!;

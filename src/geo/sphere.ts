@@ -33,20 +33,19 @@ export function metresOfSquaredChord(squaredChord: number): number {
 /** From here on (some 60 km short of the antipode) a squared chord has too few digits left for metres. */
 export const NEAR_ANTIPODE = 3.9999;
 
-/** Great-circle metres from the unit vector (x, y, z) to that at `xyz[at]`, by their squared chord. */
+/** Great-circle metres between the unit vectors at `a[i]` and `b[j]`, by their squared chord. */
 export function metresTo(
-  x: number,
-  y: number,
-  z: number,
-  xyz: Float64Array,
-  at: number,
+  a: Float64Array,
+  i: number,
+  b: Float64Array,
+  j: number,
   squaredChord: number,
 ): number {
   if (squaredChord < NEAR_ANTIPODE) return metresOfSquaredChord(squaredChord);
   // What is short of half the globe's girth is measured from the antipode, exactly.
-  const sx = x + xyz[at]!;
-  const sy = y + xyz[at + 1]!;
-  const sz = z + xyz[at + 2]!;
+  const sx = a[i]! + b[j]!;
+  const sy = a[i + 1]! + b[j + 1]!;
+  const sz = a[i + 2]! + b[j + 2]!;
   return Math.PI * EARTH_RADIUS_M - metresOfSquaredChord(sx * sx + sy * sy + sz * sz);
 }
 
@@ -68,7 +67,7 @@ export function greatCircleMetres(a: LatLng, b: LatLng): number {
 
 /** Great-circle metres between the unit vectors at `xyz[a]` and `xyz[b]`. */
 export function metresBetween(xyz: Float64Array, a: number, b: number): number {
-  return metresTo(xyz[a]!, xyz[a + 1]!, xyz[a + 2]!, xyz, b, squaredChordBetween(xyz, a, xyz, b));
+  return metresTo(xyz, a, xyz, b, squaredChordBetween(xyz, a, xyz, b));
 }
 
 /** Squared chord between the unit vectors at `a[i]` and `b[j]`. */

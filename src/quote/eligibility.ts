@@ -48,14 +48,20 @@ function holdersOfAll(
   for (const { productId, quantity } of items) {
     if (typeof productId !== 'string') continue;
     const product = wanted.get(productId);
-    if (product === undefined) wanted.set(productId, { quantity, stock: [] });
+    if (product === undefined) wanted.set(productId, { quantity, stock: null });
     else product.quantity = exactSum(product.quantity, quantity);
   }
   if (wanted.size === 0) return null;
-  for (const { productId, stock } of stocks) wanted.get(productId)?.stock.push(stock);
+  for (const { productId, stock } of stocks) {
+    const product = wanted.get(productId);
+    if (product === undefined) continue;
+    // Nearly always there is one list, and an array that is pushed into has room for many.
+    if (product.stock === null) product.stock = [stock];
+    else product.stock.push(stock);
+  }
   let holders: readonly number[] | null = null;
   for (const { quantity, stock } of wanted.values()) {
-    tally.fill(stock, numbers);
+    tally.fill(stock ?? NO_STOCK, numbers);
     // Whoever lacks an earlier product need not be asked for this one.
     const asked: readonly number[] = holders ?? tally.holders;
     holders = asked.filter((warehouse) => tally.holds(warehouse, quantity));
@@ -63,11 +69,13 @@ function holdersOfAll(
   return holders;
 }
 
-/** One product of the cart: how much of it, and the lists of its stock (the same product may come twice). */
+/** One product of the cart: how much of it, and the lists of its stock (the same product may come twice); null: none. */
 interface Wanted {
   quantity: Exact;
-  readonly stock: (readonly WarehouseStock[])[];
+  stock: (readonly WarehouseStock[])[] | null;
 }
+
+const NO_STOCK: readonly (readonly WarehouseStock[])[] = [];
 
 /** How much of one product the warehouses hold: working memory, filled again for each product. */
 export class StockTally {

@@ -58,15 +58,15 @@ export class PickupSearch {
     const { inquiry } = this;
     const { ids, hours } = inquiry.parts.warehouses;
     const { metres, warehouses } = inquiry.memory.pickups;
-    const list: Pickup[] = [];
+    const list = new Array<Pickup>(this.count);
     for (let i = 0; i < this.count; i++) {
       const warehouse = warehouses[i]!;
       const ready = ceilToMinute(orderReadyAt(inquiry, 'SELF_PICKUP', warehouse));
-      list.push({
+      list[i] = {
         warehouseId: ids[warehouse]!,
         distanceKm: kilometresText(metres[i]!),
         readyAt: formatInstant(ready, offsetAt(hours[warehouse]!.zone, ready)),
-      });
+      };
     }
     return list;
   }

@@ -88,8 +88,12 @@ function alternativeOptions(inquiry: Inquiry, found: readonly Offers[]): Option[
 }
 
 function refusals(inquiry: Inquiry, found: readonly Offers[]): Unavailable[] {
-  const unavailable: Unavailable[] = [];
-  for (const offers of found) if (offers.best === null) unavailable.push(whyUnavailable(inquiry, offers));
+  let count = 0;
+  for (const { best } of found) if (best === null) count++;
+  // An array of its length at once: one that grows has room for many more than three.
+  const unavailable = new Array<Unavailable>(count);
+  let at = 0;
+  for (const offers of found) if (offers.best === null) unavailable[at++] = whyUnavailable(inquiry, offers);
   return unavailable;
 }
 

@@ -1,4 +1,4 @@
-import { metresTo } from '../geo/sphere.js';
+import { metresTo, squaredChordBetween } from '../geo/sphere.js';
 import { bandOf } from '../pricing/band.js';
 import { chargeableMetres, roadMetres } from '../pricing/chargeable.js';
 import { priceSteps } from '../pricing/price.js';
@@ -60,7 +60,8 @@ export class RouteCandidates {
   /** One candidate through the gates of tariff, distance and time. */
   private considerPickup(route: number, pickup: number, warehouse: number, nth: number): void {
     const { inquiry, offers, departure } = this;
-    const { x, y, z, memory, parts } = inquiry;
+    const { memory, parts } = inquiry;
+    const { address } = memory;
     const { routes, policy, rules, warehouses } = parts;
     const { dropOff } = policy.route;
     const vehicle = routes.vehicle[route]!;
@@ -76,7 +77,7 @@ export class RouteCandidates {
     const sheet = sheetOn(parts.tariffs.ROUTE.lines[vehicle]!, day);
     if (sheet === undefined) return;
 
-    const detour = detourMetres(routes, place, x, y, z, dropOff, memory.places.squaredChord[nth]!);
+    const detour = detourMetres(routes, place, address, dropOff, memory.places.squaredChord[nth]!);
     const detourRoadMetres = roadMetres(detour, policy.distance);
     const charged = this.chargedMetres(pickup, warehouse, place, detour);
     const metres = chargeableMetres(charged, policy.distance);
@@ -91,7 +92,7 @@ export class RouteCandidates {
     if (offers.isTooDear(price)) return;
     departs ??= routeDeparture(inquiry, route, pickup, departure);
     if (!departs) return;
-    const share = shareOfPlace(routes, place, x, y, z, dropOff);
+    const share = shareOfPlace(routes, place, address, dropOff);
     const offsetMs = msOfHours(valueAtPlace(routes.offsetHours, place, share));
     const detourMs = travelMsOf(detourRoadMetres, policy.speedKmh.ROUTE);
     const arrivesAt = ceilToMinute(departure.start + offsetMs + detourMs);
@@ -112,26 +113,23 @@ export class RouteCandidates {
 
   /** The great-circle metres that are charged (policy `route.chargeable`). */
   private chargedMetres(pickup: number, warehouse: number, place: number, detour: number): number {
-    const { x, y, z, parts } = this.inquiry;
+    const { memory, parts } = this.inquiry;
+    const { address } = memory;
     const { routes, policy, warehouses } = parts;
     switch (policy.route.chargeable) {
       case 'detour':
         return detour;
       case 'fromWarehouse':
-        return metresTo(x, y, z, warehouses.xyz, 3 * warehouse, this.squaredChordToWarehouse(warehouse));
+        return metresTo(address, 0, warehouses.xyz, 3 * warehouse, this.squaredChordToWarehouse(warehouse));
       case 'alongRoute': {
-        const share = shareOfPlace(routes, place, x, y, z, policy.route.dropOff);
+        const share = shareOfPlace(routes, place, address, policy.route.dropOff);
         return valueAtPlace(routes.along, place, share) - routes.along[routes.pickupPoint[pickup]!]! + detour;
       }
     }
   }
 
   squaredChordToWarehouse(warehouse: number): number {
-    const { x, y, z, parts } = this.inquiry;
-    const { xyz } = parts.warehouses;
-    const dx = x - xyz[3 * warehouse]!;
-    const dy = y - xyz[3 * warehouse + 1]!;
-    const dz = z - xyz[3 * warehouse + 2]!;
-    return dx * dx + dy * dy + dz * dz;
+    const { memory, parts } = this.inquiry;
+    return squaredChordBetween(memory.address, 0, parts.warehouses.xyz, 3 * warehouse);
   }
 }

@@ -41,14 +41,14 @@ export class RouteSearch {
 
   /** Runs of segments by their bounding boxes, then by their true distance, then their whole route. */
   private runsNearestFirst(): void {
-    const { x, y, z, parts, memory } = this.inquiry;
+    const { parts, memory } = this.inquiry;
     const { runs, routes } = parts;
     const { tree } = runs;
-    const { queue, visited, stamp } = memory;
+    const { address, queue, visited, stamp } = memory;
     const { candidates, offers } = this;
     queue.clear();
     // One look straight at a near run first: its offer keeps most of the rest out of the queue.
-    candidates.consider(runs.route[nearLeaf(tree, x, y, z)]!, -1);
+    candidates.consider(runs.route[nearLeaf(tree, address)]!, -1);
     queue.push(0, 0);
     while (!queue.isEmpty()) {
       const squaredChord = queue.leastKey();
@@ -59,7 +59,7 @@ export class RouteSearch {
         const limit = candidates.limits[routes.vehicle[route]!]!;
         if (visited[route] !== stamp && squaredChord <= limit) candidates.consider(route, -1);
       } else if (tree.count[tree.first[reference]!]! > 0) {
-        queue.pushChildren(tree, reference, x, y, z, offers.limit);
+        queue.pushChildren(tree, reference, address, offers.limit);
       } else {
         this.pushRuns(reference);
       }

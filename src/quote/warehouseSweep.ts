@@ -1,4 +1,4 @@
-import { metresTo } from '../geo/sphere.js';
+import { metresTo, squaredChordBetween } from '../geo/sphere.js';
 import type { Inquiry } from './inquiry.js';
 
 /** A warehouse as the sweep shows it; the sweep fills the same one again and again. */
@@ -17,33 +17,31 @@ interface WarehouseSearch {
 
 /** Shows the eligible warehouses, nearest first, to all searches at once, until none wants more. */
 export function sweepWarehouses(inquiry: Inquiry, searches: readonly WarehouseSearch[]): void {
-  const { x, y, z, eligible } = inquiry;
+  const { eligible } = inquiry;
   const { tree, xyz } = inquiry.parts.warehouses;
-  const { queue, near } = inquiry.memory;
-  const toWarehouse = (warehouse: number): number => {
-    const dx = x - xyz[3 * warehouse]!;
-    const dy = y - xyz[3 * warehouse + 1]!;
-    const dz = z - xyz[3 * warehouse + 2]!;
-    return dx * dx + dy * dy + dz * dz;
-  };
+  const { address, queue, near } = inquiry.memory;
   queue.clear();
   if (tree.count.length === 0) return;
   // Where only some may serve, the queue holds just these, each at its own distance, as references below 0.
   if (eligible === null) queue.push(0, 0);
-  else for (const warehouse of eligible.list) queue.push(toWarehouse(warehouse), -1 - warehouse);
+  else {
+    for (const warehouse of eligible.list) {
+      queue.push(squaredChordBetween(address, 0, xyz, 3 * warehouse), -1 - warehouse);
+    }
+  }
   while (!queue.isEmpty()) {
     const furthest = furthestLimit(searches);
     if (queue.leastKey() > furthest) return;
     const reference = queue.pop();
     if (reference >= 0 && tree.count[reference]! > 0) {
-      queue.pushChildren(tree, reference, x, y, z, furthest);
+      queue.pushChildren(tree, reference, address, furthest);
       continue;
     }
     const warehouse = reference < 0 ? -1 - reference : tree.first[reference]!;
-    const squaredChord = toWarehouse(warehouse);
+    const squaredChord = squaredChordBetween(address, 0, xyz, 3 * warehouse);
     near.warehouse = warehouse;
     near.squaredChord = squaredChord;
-    near.greatCircleMetres = metresTo(x, y, z, xyz, 3 * warehouse, squaredChord);
+    near.greatCircleMetres = metresTo(address, 0, xyz, 3 * warehouse, squaredChord);
     for (let i = 0; i < searches.length; i++) {
       const search = searches[i]!;
       if (squaredChord <= search.limit) search.consider(near);

@@ -119,28 +119,24 @@ function equalTo(least: number): number {
 export function detourMetres(
   routes: CompiledRoutes,
   at: number,
-  px: number,
-  py: number,
-  pz: number,
+  p: Float64Array,
   dropOff: 'segment' | 'point',
   squaredChord: number,
 ): number {
-  const metres = metresTo(px, py, pz, routes.xyz, 3 * at, squaredChord);
+  const metres = metresTo(p, 0, routes.xyz, 3 * at, squaredChord);
   if (squaredChord < NEAR_ANTIPODE || dropOff === 'point') return metres;
   // So far away the nearest place of a segment is one of its ends.
-  return Math.min(metres, metresTo(px, py, pz, routes.xyz, 3 * at + 3, squaredChord));
+  return Math.min(metres, metresTo(p, 0, routes.xyz, 3 * at + 3, squaredChord));
 }
 
 /** The share of segment `at` before the place; 0 where points alone are places. */
 export function shareOfPlace(
   routes: CompiledRoutes,
   at: number,
-  px: number,
-  py: number,
-  pz: number,
+  p: Float64Array,
   dropOff: 'segment' | 'point',
 ): number {
-  return dropOff === 'segment' ? shareAlongArc(px, py, pz, routes.xyz, 3 * at) : 0;
+  return dropOff === 'segment' ? shareAlongArc(p, routes.xyz, 3 * at) : 0;
 }
 
 /** A figure of the points (an offset, metres along) at a place, linear within its segment. */

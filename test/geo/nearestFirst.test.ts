@@ -64,7 +64,7 @@ describe('the children of a node', () => {
   it('are put in with their squared chords, those at the limit included', () => {
     const tree = treeOf(0.25, 0.5, -0.5, 0.75);
     const queue = new NearestFirst();
-    queue.pushChildren(tree, 0, 0, 0, 0, 0.25);
+    queue.pushChildren(tree, 0, new Float64Array(3), 0.25);
     const items: number[] = [];
     while (!queue.isEmpty()) {
       const key = queue.leastKey();
@@ -88,16 +88,28 @@ describe('an item near a place', () => {
       [0, 0, -1],
     ];
     const tree = buildBoxTree(Float32Array.from(boxes.flatMap((box) => [...box, ...box])));
-    boxes.forEach(([x, y, z], item) => expect(nearLeaf(tree, x! * 0.9, y! * 0.9, z! * 0.9)).toBe(item));
+    boxes.forEach((box, item) =>
+      expect(
+        nearLeaf(
+          tree,
+          Float64Array.from(box, (x) => x * 0.9),
+        ),
+      ).toBe(item),
+    );
   });
 
   it('is measured from the middles of the boxes', () => {
     // Two boxes around 0: the first one's middle is at 0.1 on every axis, the second one's at -0.1.
     const tree = buildBoxTree(Float32Array.of(-0.8, -0.8, -0.8, 1, 1, 1, -1, -1, -1, 0.8, 0.8, 0.8));
     for (const axis of [0, 1, 2]) {
-      const p = [0, 0, 0].map((_, i) => (i === axis ? 0.3 : 0));
-      expect(nearLeaf(tree, p[0]!, p[1]!, p[2]!)).toBe(0);
-      expect(nearLeaf(tree, -p[0]!, -p[1]!, -p[2]!)).toBe(1);
+      const p = Float64Array.from([0, 0, 0], (_, i) => (i === axis ? 0.3 : 0));
+      expect(nearLeaf(tree, p)).toBe(0);
+      expect(
+        nearLeaf(
+          tree,
+          p.map((x) => -x),
+        ),
+      ).toBe(1);
     }
   });
 
@@ -108,7 +120,7 @@ describe('an item near a place', () => {
     );
     expect(tree.count[0]).toBeLessThan(300);
     for (const i of [5, 50, 150, 295]) {
-      const found = nearLeaf(tree, Math.cos(angles[i]!), Math.sin(angles[i]!), 0);
+      const found = nearLeaf(tree, Float64Array.of(Math.cos(angles[i]!), Math.sin(angles[i]!), 0));
       expect(Math.abs(found - i)).toBeLessThan(20);
     }
   });

@@ -7,10 +7,10 @@ import { at, metresOfDegrees, vectorOf, vectorsOf } from './vectors.js';
 /** Metres from a place to the segment, and the nearest place's share of it. */
 function nearest(p: LatLng, a: LatLng, b: LatLng): { readonly metres: number; readonly share: number } {
   const xyz = vectorsOf(a, b);
-  const [x, y, z] = vectorOf(p);
+  const place = vectorsOf(p);
   const to = new Float64Array(1);
-  expect(squaredChordsToLine(Float64Array.of(x, y, z), xyz, 0, 1, to)).toBe(0);
-  return { metres: metresOfSquaredChord(to[0]!), share: shareAlongArc(x, y, z, xyz, 0) };
+  expect(squaredChordsToLine(place, xyz, 0, 1, to)).toBe(0);
+  return { metres: metresOfSquaredChord(to[0]!), share: shareAlongArc(place, xyz, 0) };
 }
 
 /** The same by trying many places of the segment: they divide its chord, which the sphere's centre sees. */

@@ -10,7 +10,7 @@ import {
   writeUnitVector,
 } from '../../src/geo/sphere.js';
 import type { LatLng } from '../../src/geo/point.js';
-import { at, metresOfDegrees, vectorOf, vectorsOf } from './vectors.js';
+import { at, metresOfDegrees, vectorsOf } from './vectors.js';
 
 const halfWayRound = Math.PI * 6371008.8;
 
@@ -79,8 +79,8 @@ describe('unit vectors', () => {
 describe('metres by a squared chord', () => {
   /** From a place to another, as searches measure. */
   function metres(a: LatLng, b: LatLng): number {
-    const xyz = vectorsOf(b);
-    return metresTo(...vectorOf(a), xyz, 0, squaredChordBetween(vectorsOf(a), 0, xyz, 0));
+    const xyz = vectorsOf(a, b);
+    return metresTo(xyz, 0, xyz, 3, squaredChordBetween(xyz, 0, xyz, 3));
   }
 
   it('are those of the great circle', () => {

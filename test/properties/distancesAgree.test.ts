@@ -92,7 +92,7 @@ law(
       expect(key).toBeGreaterThanOrEqual(last);
       last = key;
       const node = queue.pop();
-      if ((tree.count[node] ?? 0) > 0) queue.pushChildren(tree, node, x, y, z, Infinity);
+      if ((tree.count[node] ?? 0) > 0) queue.pushChildren(tree, node, Float64Array.of(x, y, z), Infinity);
       else {
         const item = tree.first[node] ?? Number.NaN;
         const [ix, iy, iz] = vectorOf(places[item] ?? address);

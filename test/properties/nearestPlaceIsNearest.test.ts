@@ -30,12 +30,12 @@ function routeOver(line: readonly LatLng[], pickups: readonly number[]): Compile
 /** The places found for each pick-up: the segment or point, the share of the segment, and the metres. */
 function placesOf(routes: CompiledRoutes, place: LatLng, dropOff: DropOff) {
   const places = new NearestPlaces();
-  const [x, y, z] = vectorOf(place);
-  places.find(routes, 0, Float64Array.of(x, y, z), dropOff);
+  const p = Float64Array.from(vectorOf(place));
+  places.find(routes, 0, p, dropOff);
   return Array.from(routes.pickupPoint, (pickup, n) => {
     const at = places.at[n] ?? Number.NaN;
     const metres = metresOfSquaredChord(places.squaredChord[n] ?? Number.NaN);
-    return { pickup, at, share: shareOfPlace(routes, at, x, y, z, dropOff), metres };
+    return { pickup, at, share: shareOfPlace(routes, at, p, dropOff), metres };
   });
 }
 

@@ -18,14 +18,14 @@ function places(
   const near = [`${lat} ${lng} @w0`, `${lat} ${lng}`];
   const routes = compiled(route('before', near), route('r', points), route('then', near));
   const found = new NearestPlaces();
-  const p = vectorOf(at(lat, lng));
-  found.find(routes, 1, Float64Array.of(...p), dropOff);
+  const p = Float64Array.from(vectorOf(at(lat, lng)));
+  found.find(routes, 1, p, dropOff);
   const count = routes.firstPickup[2]! - routes.firstPickup[1]!;
   return Array.from({ length: count }, (_, i) => {
     const place = found.at[i]!;
     return {
       place: place - routes.firstPoint[1]!,
-      share: Number(shareOfPlace(routes, place, ...p, dropOff).toFixed(6)),
+      share: Number(shareOfPlace(routes, place, p, dropOff).toFixed(6)),
       metres: metresOfSquaredChord(found.squaredChord[i]!),
     };
   });
@@ -232,7 +232,7 @@ describe.each(['segment', 'point'] as const)('the places of a winding road by dr
 describe('the metres of a detour', () => {
   const routes = compiled(route('r', ['0 0 @w0', '0 10']));
   const metres = (p: LatLng, squaredChord: number, dropOff: 'segment' | 'point' = 'segment') =>
-    detourMetres(routes, 0, ...vectorOf(p), dropOff, squaredChord);
+    detourMetres(routes, 0, Float64Array.from(vectorOf(p)), dropOff, squaredChord);
   const chord = (m: number) => squaredChordOfMetres(m);
 
   it('are those of its squared chord', () => {
@@ -243,7 +243,8 @@ describe('the metres of a detour', () => {
   it('near the antipode are measured to the nearer end of the segment', () => {
     const half = metresOfDegrees(180);
     const short = compiled(route('r', ['0 0 @w0', '0 0.02']));
-    const from = (lng: number) => detourMetres(short, 0, ...vectorOf(at(0, lng)), 'segment', 3.99999);
+    const from = (lng: number) =>
+      detourMetres(short, 0, Float64Array.from(vectorOf(at(0, lng))), 'segment', 3.99999);
     // Opposite to the segment lies 180° to 179.98° W: past either of its ends the other end is nearer.
     expect(from(-179.95)).toBeCloseTo(half - metresOfDegrees(0.05), 4);
     expect(from(179.96)).toBeCloseTo(half - metresOfDegrees(0.06), 4);
