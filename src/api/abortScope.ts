@@ -40,17 +40,9 @@ export const untilAborted = <T>(work: PromiseLike<T>, signal: AbortSignal): Prom
     const stop = (): void => reject(signal.reason);
     if (signal.aborted) stop();
     else signal.addEventListener('abort', stop, { once: true });
-    const over = (): void => signal.removeEventListener('abort', stop);
-    work.then(
-      (outcome) => {
-        over();
-        resolve(outcome);
-      },
-      (error: unknown) => {
-        over();
-        reject(error);
-      },
-    );
+    Promise.resolve(work)
+      .finally(() => signal.removeEventListener('abort', stop))
+      .then(resolve, reject);
   });
 
 /** Waits, and rejects with the signal's reason as soon as it is aborted. Keeps the process alive. */

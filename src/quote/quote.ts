@@ -91,6 +91,7 @@ function refusals(inquiry: Inquiry, found: readonly Offers[]): Unavailable[] {
   let count = 0;
   for (const { best } of found) if (best === null) count++;
   // An array of its length at once: one that grows has room for many more than three.
+  // oxlint-disable-next-line unicorn/no-new-array
   const unavailable = new Array<Unavailable>(count);
   let at = 0;
   for (const offers of found) if (offers.best === null) unavailable[at++] = whyUnavailable(inquiry, offers);
