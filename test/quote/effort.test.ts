@@ -1,0 +1,312 @@
+import { describe, expect, it } from 'vitest';
+import { NearestFirst } from '../../src/geo/nearestFirst.js';
+import { metresOfSquaredChord } from '../../src/geo/sphere.js';
+import type { PartialPolicy } from '../../src/policy/policy.js';
+import type { Inquiry } from '../../src/quote/inquiry.js';
+import { orderBy } from '../../src/quote/orderBy.js';
+import { orderDeparture, orderReadyAt } from '../../src/quote/orderTimes.js';
+import { RouteSearch } from '../../src/quote/routeSearch.js';
+import { WarehouseDeliverySearch } from '../../src/quote/warehouseDelivery.js';
+import { sweepWarehouses } from '../../src/quote/warehouseSweep.js';
+import { NearestPlaces } from '../../src/routing/nearestPlace.js';
+import {
+  type Asked,
+  type Town,
+  VEHICLES,
+  daily,
+  inquiryOf,
+  north,
+  route,
+  tariffs,
+  townOf,
+  warehouse,
+} from './town.js';
+
+/**
+ * What a quote does not look at. The answers would be the same if everything were looked at; a checkout that
+ * asks at every keystroke would not.
+ */
+
+/** Notes which routes are measured. */
+class NotedPlaces extends NearestPlaces {
+  readonly routes: number[] = [];
+
+  override find(...args: Parameters<NearestPlaces['find']>): void {
+    this.routes.push(args[1]);
+    super.find(...args);
+  }
+}
+
+/** Notes what is put into the queue, with a figure of the moment. */
+class NotedQueue extends NearestFirst {
+  readonly pushed: { readonly key: number; readonly reference: number; readonly allowed: number }[] = [];
+  allowedOf: (reference: number) => number = () => Infinity;
+
+  override push(key: number, reference: number): void {
+    this.pushed.push({ key, reference, allowed: this.allowedOf(reference) });
+    super.push(key, reference);
+  }
+}
+
+interface RouteEffort {
+  /** Ids of the routes measured, in order. */
+  readonly measured: readonly string[];
+  readonly pushed: NotedQueue['pushed'];
+  /** Ids of the routes that were queued. */
+  readonly queued: readonly string[];
+}
+
+/** Runs the search for ROUTE, and tells what it did. */
+function routeEffort(town: Town, asked: Asked, policy: PartialPolicy = {}): RouteEffort {
+  const inquiry = inquiryOf(townOf(town, policy), asked);
+  const places = new NotedPlaces();
+  const queue = new NotedQueue();
+  Object.defineProperties(inquiry.memory, { places: { value: places }, queue: { value: queue } });
+  const search = new RouteSearch(inquiry);
+  const { routes } = inquiry.parts;
+  queue.allowedOf = (reference) =>
+    reference < 0 ? search.offers.vehicles.limits[routes.vehicle[-1 - reference]!]! : search.offers.limit;
+  search.run();
+  const { pushed } = queue;
+  const queued = pushed.flatMap(({ reference }) => (reference < 0 ? [routes.ids[-1 - reference]!] : []));
+  return { measured: places.routes.map((r) => routes.ids[r]!), pushed, queued };
+}
+
+/** Roads from west to east, one each five kilometres from the south to the north; `r000` is the town's. */
+const ROADS = 200;
+const roadId = (i: number) => `r${String(i).padStart(3, '0')}`;
+
+const manyRoads = (vehicle: (i: number) => object, at: (i: number) => string): Town => ({
+  warehouses: [warehouse('w1', 0), warehouse('w2', 500)],
+  tariffs: [...tariffs('ROUTE truck 2000km@15'), ...tariffs('ROUTE van 2000km@15')],
+  routes: Array.from({ length: ROADS }, (_, i) =>
+    route(roadId(i), '0 1', {
+      transportType: vehicle(i),
+      points: Array.from({ length: 9 }, (_unused, k) => ({
+        location: { ...north(5 * i), lng: 60 + (k - 4) / 50 },
+        warehouseId: k === 0 ? at(i) : null,
+        duration: null,
+      })),
+    }),
+  ),
+});
+
+const truckRoads = manyRoads(
+  () => VEHICLES.truck,
+  () => 'w1',
+);
+
+describe('the search for ROUTE', () => {
+  it('measures few of many routes, and each once', () => {
+    const { measured } = routeEffort(truckRoads, { km: 501.4 });
+    expect(measured).toContain('r100');
+    expect(measured.length).toBeLessThanOrEqual(3);
+    expect(new Set(measured).size).toBe(measured.length);
+  });
+
+  it('queues no more than may still win', () => {
+    const { pushed } = routeEffort(truckRoads, { km: 501.4 });
+    for (const { key, allowed } of pushed) expect(key).toBeLessThanOrEqual(allowed);
+    // A root, its lower nodes, and the runs of the roads on either side at most.
+    expect(pushed.length).toBeLessThanOrEqual(40);
+    expect(pushed.filter(({ reference }) => reference < 0).length).toBeLessThanOrEqual(6);
+  });
+
+  it('queues no routes of warehouses that may not serve', () => {
+    const town = manyRoads(
+      () => VEHICLES.truck,
+      (i) => (i % 2 === 0 ? 'w1' : 'w2'),
+    );
+    // More pick-ups than are gone through one by one.
+    const more = Array.from({ length: 1100 }, (_, i) => route(`s${i}`, `${2000 + i}@w2 ${2001 + i}`));
+    const asked = { km: 503.9, over: { warehouseIds: ['w2'] } };
+    const { measured, queued } = routeEffort({ ...town, routes: [...(town.routes ?? []), ...more] }, asked);
+    expect(measured).toContain('r101');
+    // One look straight at a near run comes before anything is known of it.
+    expect(measured.filter((id) => Number(id.slice(1)) % 2 === 0).length).toBeLessThanOrEqual(1);
+    expect(queued.filter((id) => id.startsWith('r') && Number(id.slice(1)) % 2 === 0)).toEqual([]);
+    expect(queued).toContain('r101');
+  });
+
+  it('goes through the few routes of the warehouses that may serve, the nearest before the others', () => {
+    const town = manyRoads(
+      () => VEHICLES.truck,
+      (i) => (i % 10 === 0 ? 'w2' : 'w1'),
+    );
+    const { measured, pushed } = routeEffort(town, { km: 501, over: { warehouseIds: ['w2'] } });
+    expect(measured[0]).toBe('r100');
+    expect(measured.length).toBeLessThanOrEqual(2);
+    expect(pushed).toEqual([]);
+  });
+
+  it('goes through the few routes of the vehicles that carry the load', () => {
+    const town = manyRoads(
+      (i) => (i % 20 === 0 ? VEHICLES.truck : VEHICLES.van),
+      () => 'w1',
+    );
+    const heavy = { load: { weightKg: 900, volumeM3: 1 } };
+    const { measured, pushed } = routeEffort(town, { km: 3, over: heavy });
+    expect(measured).toEqual(['r000']);
+    expect(pushed).toEqual([]);
+  });
+
+  it('leaves out what the tariffs do not reach, where the fastest is wanted or all', () => {
+    const town = { ...truckRoads, tariffs: tariffs('ROUTE truck 11km@15') };
+    for (const [policy, over] of [
+      [{ preference: 'fastest' }, {}],
+      [{}, { alternatives: true }],
+    ] as const) {
+      const { measured } = routeEffort(town, { km: 502, over }, policy);
+      // 515 lies 13 km away, in a box that comes nearer; the first ones are looked at before any is in range.
+      expect(measured.filter((id) => id > 'r103')).toEqual([]);
+    }
+  });
+
+  it('takes the warehouses nearest first where their distance is charged', () => {
+    const town = manyRoads(
+      () => VEHICLES.truck,
+      (i) => (i < 100 ? 'w1' : 'w2'),
+    );
+    const policy = { route: { chargeable: 'fromWarehouse' } } as const;
+    const { measured } = routeEffort(town, { km: 480 }, policy);
+    expect(measured.length).toBe(100);
+    expect(measured.every((id) => id >= 'r100')).toBe(true);
+    expect(new Set(measured).size).toBe(100);
+  });
+
+  it('looks at nothing where no vehicle carries the load', () => {
+    const { measured, pushed } = routeEffort(truckRoads, { over: { load: { weightKg: 5000, volumeM3: 1 } } });
+    expect([measured, pushed]).toEqual([[], []]);
+  });
+});
+
+describe('the search for EXPRESS', () => {
+  /** Which warehouses are shown to it, and how far it would look at the end, in kilometres. */
+  function expressEffort(town: Town, asked: Asked, policy: PartialPolicy = {}) {
+    const inquiry = inquiryOf(townOf(town, policy), asked);
+    const search = new WarehouseDeliverySearch(inquiry, 'EXPRESS');
+    const seen: string[] = [];
+    sweepWarehouses(inquiry, [
+      {
+        get limit() {
+          return search.limit;
+        },
+        consider(near) {
+          seen.push(inquiry.parts.warehouses.ids[near.warehouse]!);
+          search.consider(near);
+        },
+      },
+    ]);
+    return { seen, limitKm: metresOfSquaredChord(Math.max(0, search.limit)) / 1000, limit: search.limit };
+  }
+
+  const rows = tariffs('EXPRESS van 3000km@10');
+  const line = (...kms: readonly number[]) =>
+    kms.map((km) => warehouse(`w${String(km).padStart(4, '0')}`, km));
+
+  it('ends beyond the distance that costs as much as the best', () => {
+    const { seen, limitKm } = expressEffort(
+      { warehouses: line(0, 1, 2, 3, 5, 8), tariffs: rows },
+      { km: 0.8 },
+    );
+    expect(seen).toEqual(['w0001']);
+    expect(limitKm).toBeGreaterThan(0.2);
+    expect(limitKm).toBeLessThan(0.21);
+  });
+
+  it('ends where even an order that is ready at once would be too late', () => {
+    // 11:00 to 22:00 at 50 km/h are 550 km; nothing is offered, for nothing opens.
+    const town = { warehouses: line(0, 549, 551, 900), tariffs: rows };
+    const { seen, limitKm } = expressEffort(town, { km: 0 }, { emptySchedule: 'closed' });
+    expect(seen).toEqual(['w0000']);
+    const closed = { ...town, warehouses: line(0, 549, 551, 900).map((one) => ({ ...one, schedule: null })) };
+    const all = expressEffort(closed, { km: 0 }, { emptySchedule: 'closed' });
+    expect(all.seen).toEqual(['w0000', 'w0549']);
+    expect(all.limitKm).toBeGreaterThanOrEqual(550);
+    expect(all.limitKm).toBeLessThan(550.003);
+    expect(limitKm).toBeLessThan(0.01);
+  });
+
+  it('ends at once where the order is too late for any road', () => {
+    const town = { warehouses: line(0, 10), tariffs: rows };
+    const { seen, limit } = expressEffort(town, { km: 0, at: '2025-01-21 21:30' });
+    expect(seen).toEqual(['w0000']);
+    expect(limit).toBe(-1);
+  });
+});
+
+describe('the opening hours', () => {
+  /** The inquiry, with every reading of a warehouse's hours counted. */
+  function counted(inquiry: Inquiry): { readonly inquiry: Inquiry; readonly readings: () => number } {
+    let readings = 0;
+    const { parts } = inquiry;
+    const hours = parts.warehouses.hours.map(
+      (one) =>
+        new Proxy(one, {
+          get(target, key, receiver): unknown {
+            if (key === 'kind') readings++;
+            return Reflect.get(target, key, receiver);
+          },
+        }),
+    );
+    return {
+      inquiry: { ...inquiry, parts: { ...parts, warehouses: { ...parts.warehouses, hours } } },
+      readings: () => readings,
+    };
+  }
+
+  it('are asked once for all warehouses that have the same', () => {
+    const town = townOf({ warehouses: Array.from({ length: 20 }, (_, i) => warehouse(`w${i}`, i)) });
+    const { inquiry, readings } = counted(inquiryOf(town));
+    for (const ask of [
+      (one: number) => orderReadyAt(inquiry, 'ROUTE', one),
+      (one: number) => orderReadyAt(inquiry, 'SELF_PICKUP', one),
+      (one: number) => orderDeparture(inquiry, 'EXPRESS', one),
+      (one: number) => orderDeparture(inquiry, 'TOMORROW', one),
+    ]) {
+      const first = ask(0);
+      const before = readings();
+      for (let one = 0; one < 20; one++) expect(ask(one)).toBe(first);
+      expect(readings()).toBe(before);
+    }
+    expect(readings()).toBeGreaterThan(0);
+  });
+
+  const schedules: readonly (readonly [string, unknown])[] = [
+    ['a day', daily('08:00-20:00')],
+    ['a lunch break', daily('08:00-12:00 13:00-20:00')],
+    ['nights', daily('20:00-05:00')],
+    ['round the clock', daily('00:00-24:00')],
+    ['no schedule', null],
+  ];
+  const policies: readonly PartialPolicy[] = [
+    {},
+    { latestArrival: { EXPRESS: '24:00', TOMORROW: '12:30' } },
+    { handlingMinutes: { EXPRESS: 15, TOMORROW: 300 }, latestArrival: { EXPRESS: '18:00' } },
+  ];
+
+  it.each(schedules)('are looked at a few times for a cut-off, not minute by minute: %s', (_, schedule) => {
+    for (const policy of policies) {
+      const network = townOf(
+        {
+          warehouses: [warehouse('w1', 0, { schedule })],
+          tariffs: [...tariffs('EXPRESS van 300km@10'), ...tariffs('TOMORROW van 300km@10')],
+        },
+        policy,
+      );
+      for (const km of [0, 40]) {
+        const plain = inquiryOf(network, { km, at: '2025-01-21 10:17' });
+        for (const type of ['EXPRESS', 'TOMORROW'] as const) {
+          const search = new WarehouseDeliverySearch(plain, type);
+          sweepWarehouses(plain, [search]);
+          const { best } = search.offers;
+          if (best === null) continue;
+          const { inquiry, readings } = counted(plain);
+          expect(orderBy(inquiry, best)).toBeGreaterThanOrEqual(plain.placedAt - 60_000);
+          // From the latest arrival back, then that minute and the next; a day has 1440.
+          expect(readings()).toBeLessThanOrEqual(12);
+        }
+      }
+    }
+  });
+});
