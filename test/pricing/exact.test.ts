@@ -1,5 +1,5 @@
 import { Decimal as BaseDecimal } from 'decimal.js';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   type Exact,
   exactAtMost,
@@ -125,5 +125,47 @@ describe('times to reach', () => {
     expect(exactTimesToReach(whole, 4_503_599_627_370_496, 10)).toBe(3);
     expect(exactTimesToReach(whole, 9_007_199_254_740_992, 10)).toBe(2);
     expect(exactTimesToReach(exactProduct(1e-300, 3), 1e-300, 10)).toBe(3);
+  });
+});
+
+describe('everyday figures', () => {
+  /** Whether a computation works with decimals; a quote must not make one for each parcel of each cart. */
+  function takesDecimals(compute: () => unknown): boolean {
+    const spies = (['plus', 'times', 'lte', 'divToInt'] as const).map((name) =>
+      vi.spyOn(BaseDecimal.prototype, name),
+    );
+    compute();
+    const taken = spies.some((spy) => spy.mock.calls.length > 0);
+    for (const spy of spies) spy.mockRestore();
+    return taken;
+  }
+
+  it('are added, multiplied and compared as numbers', () => {
+    expect(takesDecimals(() => [exactSum(0.1, 0.2), exactSum(-5, 2.5), exactSum(1e8, 1e-6)])).toBe(false);
+    expect(takesDecimals(() => [exactProduct(2.35, 12), exactProduct(0.000001, 7), exactProduct(0, 3)])).toBe(
+      false,
+    );
+    expect(takesDecimals(() => [exactAtMost(0.1, 0.2), exactAtMost(3, 2)])).toBe(false);
+    expect(takesDecimals(() => [exactTimesToReach(1, 2, 9), exactTimesToReach(3, 2, 1)])).toBe(false);
+    expect(takesDecimals(() => exactTimesToReach(3, 0, 9))).toBe(false);
+  });
+
+  it('end at a thousand million', () => {
+    expect(takesDecimals(() => [exactSum(5e8, 5e8), exactProduct(1e8, 10), exactSum(-1e9, 0)])).toBe(false);
+    expect(takesDecimals(() => exactSum(1e9, 0.5))).toBe(true);
+    expect(takesDecimals(() => exactSum(2e9, -1.5e9))).toBe(true);
+    expect(takesDecimals(() => exactProduct(1e8, 11))).toBe(true);
+  });
+
+  it('have no more than six decimals, and are taken a whole number of times', () => {
+    expect(takesDecimals(() => exactSum(1e-7, 1))).toBe(true);
+    expect(takesDecimals(() => exactProduct(2, 0.5))).toBe(true);
+  });
+
+  it('are decimals where one of two is', () => {
+    const beyond = exactSum(9_007_199_254_740_992, 0.5);
+    expect(takesDecimals(() => exactSum(beyond, 1))).toBe(true);
+    expect(takesDecimals(() => exactAtMost(beyond, 1))).toBe(true);
+    expect(takesDecimals(() => exactAtMost(1, beyond))).toBe(true);
   });
 });

@@ -176,4 +176,16 @@ describe('a line of more bands than are compiled ahead', () => {
     expect(most).toBeGreaterThan(50_000);
     expect(most).toBeLessThan(101_000);
   });
+
+  it('compiles the few sheets that are asked for in turn once each', () => {
+    const late = line();
+    const days = [399, 398, 10];
+    const sheets = days.map((day) => sheetOn(late, first + day));
+    for (let turn = 0; turn < 3; turn++) {
+      days.forEach((day, i) => expect(sheetOn(late, first + day)).toBe(sheets[i]));
+    }
+    // Those of few bands may be as many as they like.
+    const small = Array.from({ length: 60 }, (_, day) => sheetOn(late, first + day));
+    small.forEach((sheet, day) => expect(sheetOn(late, first + day)).toBe(sheet));
+  });
 });
