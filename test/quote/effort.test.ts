@@ -283,6 +283,9 @@ describe('the opening hours', () => {
     {},
     { latestArrival: { EXPRESS: '24:00', TOMORROW: '12:30' } },
     { handlingMinutes: { EXPRESS: 15, TOMORROW: 300 }, latestArrival: { EXPRESS: '18:00' } },
+    { handlingMinutes: { TOMORROW: 300 }, latestArrival: { TOMORROW: '12:30' } },
+    { handlingMinutes: { TOMORROW: 1500 }, latestArrival: { TOMORROW: '21:00' } },
+    { handlingMinutes: { TOMORROW: 1500 }, latestArrival: { TOMORROW: '24:00' } },
   ];
 
   it.each(schedules)('are looked at a few times for a cut-off, not minute by minute: %s', (_, schedule) => {
