@@ -112,6 +112,15 @@ describe('the search for ROUTE', () => {
     expect(pushed.filter(({ reference }) => reference < 0).length).toBeLessThanOrEqual(6);
   });
 
+  it('measures those that a minimum makes equally cheap once each, and none beyond', () => {
+    // 600 roubles are the price of up to 40 km: the roads from 465 to 540.
+    const policy = { price: { minimum: { ROUTE: '600' } } } as const;
+    const { measured, queued, pushed } = routeEffort(truckRoads, { km: 502 }, policy);
+    expect(measured.toSorted()).toEqual(Array.from({ length: 16 }, (_, i) => roadId(93 + i)));
+    expect(new Set(queued).size).toBeLessThanOrEqual(17);
+    for (const { key, allowed } of pushed) expect(key).toBeLessThanOrEqual(allowed);
+  });
+
   it('queues no routes of warehouses that may not serve', () => {
     const town = manyRoads(
       () => VEHICLES.truck,
