@@ -5,6 +5,7 @@ import type { PartialPolicy } from '../../src/policy/policy.js';
 import type { Inquiry } from '../../src/quote/inquiry.js';
 import { orderBy } from '../../src/quote/orderBy.js';
 import { orderDeparture, orderReadyAt } from '../../src/quote/orderTimes.js';
+import { routeDeparture } from '../../src/quote/routeDeparture.js';
 import { RouteSearch } from '../../src/quote/routeSearch.js';
 import { WarehouseDeliverySearch } from '../../src/quote/warehouseDelivery.js';
 import { sweepWarehouses } from '../../src/quote/warehouseSweep.js';
@@ -241,6 +242,43 @@ describe('the search for EXPRESS', () => {
     const { seen, limit } = expressEffort(town, { km: 0, at: '2025-01-21 21:30' });
     expect(seen).toEqual(['w0000']);
     expect(limit).toBe(-1);
+  });
+});
+
+describe('the dates on which a route does not start', () => {
+  it('are gone through once for all its pick-ups', () => {
+    // Its Tuesdays work as Mondays for 43 weeks; the warehouse is open all the same.
+    const worksAs = Object.fromEntries(
+      Array.from({ length: 43 }, (_, week) => [
+        new Date(Date.UTC(2025, 0, 28 + 7 * week)).toISOString().slice(0, 10),
+        1,
+      ]),
+    );
+    const points = Array.from({ length: 30 }, (_, i) => `${i}@w1+${i / 2}`).join(' ');
+    const town = townOf(
+      { warehouses: [warehouse('w1', 0)], routes: [route('r', `${points} 40+20`, { weekDays: [2] })] },
+      { horizonDays: 400, calendar: { closed: [], worksAs } },
+    );
+    const plain = inquiryOf(town, { at: '2025-01-21 19:30' });
+    let asked = 0;
+    class NotedDates extends Map<number, number> {
+      override get(day: number): number | undefined {
+        asked++;
+        return super.get(day);
+      }
+    }
+    const exceptions = new NotedDates(plain.parts.rules.calendar.exceptions);
+    const rules = { ...plain.parts.rules, calendar: { ...plain.parts.rules.calendar, exceptions } };
+    const inquiry = { ...plain, parts: { ...plain.parts, rules } };
+    const starts = new Set<number>();
+    const found = { start: 0, pickupAt: 0 };
+    for (let pickup = 0; pickup < 30; pickup++) {
+      expect(routeDeparture(inquiry, 0, pickup, found)).toBe(true);
+      starts.add(found.start);
+    }
+    // To find it took the three hundred days once, and few more.
+    expect([...starts]).toEqual([Date.UTC(2025, 10, 25, 3)]);
+    expect(asked).toBeLessThanOrEqual(450);
   });
 });
 
