@@ -32,7 +32,10 @@ export function hashNetwork(policy: Policy, records: CatalogRecords, routes: Com
   return bytesToHex(hash.digest()).slice(0, 32);
 }
 
-/** All of a route but its points, whose figures are hashed as they are compiled. */
+/**
+ * All of a route but its points, whose figures are hashed as they are compiled. A field that is added to the
+ * record must be added here, or a network would change and its version would not.
+ */
 function listOfRoute(route: RouteRecord): readonly unknown[] {
   const { id, transportTypeId, isService, runs, duration, points } = route;
   return [

@@ -12,9 +12,9 @@ import { sweepWarehouses } from '../../src/quote/warehouseSweep.js';
 import { NearestPlaces } from '../../src/routing/nearestPlace.js';
 import {
   type Asked,
+  SCHEDULES,
   type Town,
   VEHICLES,
-  daily,
   inquiryOf,
   north,
   route,
@@ -319,13 +319,6 @@ describe('the opening hours', () => {
     expect(readings()).toBeGreaterThan(0);
   });
 
-  const schedules: readonly (readonly [string, unknown])[] = [
-    ['a day', daily('08:00-20:00')],
-    ['a lunch break', daily('08:00-12:00 13:00-20:00')],
-    ['nights', daily('20:00-05:00')],
-    ['round the clock', daily('00:00-24:00')],
-    ['no schedule', null],
-  ];
   const policies: readonly PartialPolicy[] = [
     {},
     { latestArrival: { EXPRESS: '24:00', TOMORROW: '12:30' } },
@@ -335,7 +328,7 @@ describe('the opening hours', () => {
     { handlingMinutes: { TOMORROW: 1500 }, latestArrival: { TOMORROW: '24:00' } },
   ];
 
-  it.each(schedules)('are looked at a few times for a cut-off, not minute by minute: %s', (_, schedule) => {
+  it.each(SCHEDULES)('are looked at a few times for a cut-off, not minute by minute: %s', (_, schedule) => {
     for (const policy of policies) {
       const network = townOf(
         {

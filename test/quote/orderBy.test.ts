@@ -5,7 +5,18 @@ import type { DeliveryType } from '../../src/pricing/deliveryType.js';
 import type { Option } from '../../src/quote/answer.js';
 import { quote } from '../../src/quote/quote.js';
 import { formatInstant, parseInstant } from '../../src/time/instant.js';
-import { type Asked, ask, daily, optionOf, requestOf, route, tariffs, townOf, warehouse } from './town.js';
+import {
+  type Asked,
+  SCHEDULES,
+  ask,
+  daily,
+  optionOf,
+  requestOf,
+  route,
+  tariffs,
+  townOf,
+  warehouse,
+} from './town.js';
 
 const MINUTE = 60_000;
 
@@ -110,11 +121,7 @@ function faults(network: Network, { type, orderBy }: Option, asked: Asked): stri
 
 describe('after the cut-off there is no such promise, at it there is', () => {
   const schedules: readonly (readonly [string, unknown])[] = [
-    ['a day', daily('08:00-20:00')],
-    ['a lunch break', daily('08:00-12:00 13:00-20:00')],
-    ['nights', daily('20:00-05:00')],
-    ['round the clock', daily('00:00-24:00')],
-    ['no schedule', null],
+    ...SCHEDULES,
     [
       'a day of few hours tomorrow',
       [...daily('08:00-20:00', [1, 2]), ...daily('07:00-08:30 18:00-19:00', [3])],

@@ -36,6 +36,15 @@ export const daily = (text: string, weekdays: readonly number[] = WEEK) =>
     }),
   );
 
+/** The kinds of opening hours that there are, each with its name. */
+export const SCHEDULES: readonly (readonly [string, unknown])[] = [
+  ['a day', daily('08:00-20:00')],
+  ['a lunch break', daily('08:00-12:00 13:00-20:00')],
+  ['nights', daily('20:00-05:00')],
+  ['round the clock', daily('00:00-24:00')],
+  ['no schedule', null],
+];
+
 /** A warehouse so many kilometres north, open from 8 to 20. */
 export const warehouse = (id: string, km: number, over: object = {}) =>
   warehouseRecord({ id, location: north(km), schedule: daily('08:00-20:00'), ...over });
