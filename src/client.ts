@@ -7,7 +7,7 @@ export { clientOptionsFromEnv } from './api/clientEnvironment.js';
 export { InvalidClientOptionsError } from './api/clientOptions.js';
 export { InvalidCredentialsError } from './api/credentials.js';
 export { ApiError, ApiProtocolError, ApiRefusalError, ApiTransportError } from './api/errors.js';
-export { loadCatalog } from './api/loadCatalog.js';
+export { loadCatalog, loadCatalogLines } from './api/loadCatalog.js';
 export { loadStocks } from './api/loadStocks.js';
 export { confirmAddress } from './api/confirmAddress.js';
 export { AddressChecker } from './api/addressChecker.js';
@@ -74,4 +74,5 @@ export type { SealInstant } from './seal/sealInstant.js';
 export type { DeliveryFields, OrderIssue, PickupFields } from './order/toOrderDelivery.js';
 export type { DeliveryAddress, OrderAddress } from './order/orderAddress.js';
 
-export type { Catalog } from './catalog/catalog.js';
+export type { Catalog, CatalogHead, CatalogLines } from './catalog/catalog.js';
+export type { RecordLines } from './catalog/recordLines.js';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createHistogram, monitorEventLoopDelay, type Histogram } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
-import { loadCatalog } from '../../src/api/loadCatalog.js';
+import { loadCatalogLines } from '../../src/api/loadCatalog.js';
 import { OneCClient } from '../../src/api/oneCClient.js';
 import { createEngine } from '../../src/engine/createEngine.js';
 import { CatalogStore } from '../../src/store/catalogStore.js';
@@ -12,7 +12,7 @@ import { startApi } from './apiProcess.js';
 import { readSoakOptions } from './soakOptions.js';
 
 /** Refreshes measured. */
-const REFRESHES = 5;
+const REFRESHES = 10;
 
 /**
  * How long a refresh holds up the thread that quotes: while nothing happens, while the catalog comes over
@@ -22,9 +22,9 @@ async function measure(): Promise<void> {
   const directory = await mkdtemp(join(tmpdir(), 'dovoz-delay-'));
   const { url, api } = await startApi();
   const client = new OneCClient({ baseUrl: url });
-  let catalog = await loadCatalog(client);
+  let loaded = loadCatalogLines(client);
   const engine = await createEngine({
-    client: () => Promise.resolve(catalog),
+    client: () => loaded,
     store: new CatalogStore(directory),
   });
   try {
@@ -33,7 +33,7 @@ async function measure(): Promise<void> {
     console.log('               p50    p99  p99.9    max    |    p50    p99  p99.9    max');
     await print('nothing', () => pause(3000));
     for (let refresh = 0; refresh < REFRESHES; refresh++) {
-      await print('loading', async () => (catalog = await loadCatalog(client)));
+      await print('loading', () => (loaded = loadCatalogLines(client)));
       await print('compiling', () => engine.refresh());
     }
   } finally {

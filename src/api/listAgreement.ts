@@ -1,16 +1,13 @@
-import { printOf, type AskPage, type ListReading, type ReadingFlaw } from './listReading.js';
-
-/** The property by which the API names a record of the list. */
-export type IdKey = 'id' | 'productId';
+import { printOf, type AskPage, type ListTraces, type ReadingFlaw } from './listReading.js';
 
 /**
  * Positions of records that are there before, by id or as a whole: lawful (the catalog reader reports
  * `DUPLICATE_ID`), or the mark of a page that came twice.
  */
-export const repeatedPositions = ({ records, prints }: ListReading, idKey: IdKey): readonly number[] => {
+export const repeatedPositions = ({ names, prints }: ListTraces): readonly number[] => {
   const seen = new Set<string>();
-  return records.flatMap((record, index) => {
-    const name = idOf(record, idKey) ?? `print ${prints[index] ?? ''}`;
+  return prints.flatMap((print, index) => {
+    const name = names[index] ?? `print ${print}`;
     if (seen.has(name)) return [index];
     seen.add(name);
     return [];
@@ -21,10 +18,10 @@ export const repeatedPositions = ({ records, prints }: ListReading, idKey: IdKey
  * Whether two readings show the same list: the same records in the same order; another order is the same
  * list too unless ids repeat in it, where the order says which record counts.
  */
-export const agree = (one: ListReading, other: ListReading, idKey: IdKey): boolean => {
+export const agree = (one: ListTraces, other: ListTraces): boolean => {
   if (one.total !== other.total || one.prints.length !== other.prints.length) return false;
   if (one.prints.every((print, index) => print === other.prints[index])) return true;
-  if (repeatedPositions(one, idKey).length > 0) return false;
+  if (repeatedPositions(one).length > 0) return false;
   const prints = new Set(one.prints);
   return new Set(other.prints).size === prints.size && other.prints.every((print) => prints.has(print));
 };
@@ -38,7 +35,7 @@ const MAX_LOOKS = 20;
  */
 export const confirmRepeated = async (
   ask: AskPage,
-  { prints, total }: ListReading,
+  { prints, total }: ListTraces,
   positions: readonly number[],
 ): Promise<ReadingFlaw | null> => {
   const step = Math.max(1, positions.length / MAX_LOOKS);
@@ -55,10 +52,4 @@ export const confirmRepeated = async (
     }
   }
   return null;
-};
-
-const idOf = (record: unknown, idKey: IdKey): string | null => {
-  if (typeof record !== 'object' || record === null) return null;
-  const id: unknown = Reflect.get(record, idKey);
-  return typeof id === 'string' || typeof id === 'number' ? `id ${id}` : null;
 };

@@ -9,13 +9,27 @@ import type { Page } from './page.js';
 /** Asks for one page of the list, repeating as the client does. */
 export type AskPage = (page: PageWindow) => Promise<Page>;
 
-/** A list read once from its beginning to its end. */
-export interface ListReading {
-  readonly records: readonly unknown[];
+/** The property by which the API names a record of the list. */
+export type IdKey = 'id' | 'productId';
+
+/** Where a reading puts its records, one after another, each with its JSON on one line. */
+export interface RecordShelf {
+  add(record: unknown, json: string): void;
+}
+
+/** What tells readings of a list apart: one entry a record each. */
+export interface ListTraces {
   /** A record's print is equal for records that are equal in every byte of their JSON. */
   readonly prints: readonly string[];
+  /** The record's id; null where it has none. */
+  readonly names: readonly (string | null)[];
   /** What every answer said; null where none said anything. */
   readonly total: number | null;
+}
+
+/** A list read once from its beginning to its end. */
+export interface ListReading<Shelf extends RecordShelf> extends ListTraces {
+  readonly shelf: Shelf;
   /** Nothing odd was seen: no empty page in the middle, no pages of uneven length. */
   readonly regular: boolean;
 }
@@ -27,6 +41,7 @@ export interface ReadingFlaw extends PageWindow {
 
 export interface ReadingRules {
   readonly operation: ApiOperation;
+  readonly idKey: IdKey;
   readonly limit: number;
   /** Ask for what follows the last record too: it must be nothing. */
   readonly probeEnd: boolean;
@@ -57,24 +72,28 @@ export class UnreadableList extends Error {
  * and what was read before and after do not belong together.
  * @throws UnreadableList, and what `ask` throws.
  */
-export const readListOnce = async (ask: AskPage, rules: ReadingRules): Promise<ListReading | ReadingFlaw> => {
-  const { limit, maxRecords, maxPages } = rules;
-  const records: unknown[] = [];
+export const readListOnce = async <Shelf extends RecordShelf>(
+  ask: AskPage,
+  shelf: Shelf,
+  rules: ReadingRules,
+): Promise<ListReading<Shelf> | ReadingFlaw> => {
+  const { idKey, limit, maxRecords, maxPages } = rules;
   const prints: string[] = [];
+  const names: (string | null)[] = [];
   let total: number | null | undefined;
   let firstLength = 0;
   let lastLength = 0;
   let emptyInARow = 0;
   let regular = true;
+  const whole = (): ListReading<Shelf> => ({ shelf, prints, names, total: total ?? null, regular });
 
   for (let pages = 0; pages < maxPages; pages += 1) {
-    const offset = records.length;
+    const offset = prints.length;
     const atEnd = total !== undefined && (total === null ? offset > 0 : offset === total);
-    if (atEnd && total !== null && !rules.probeEnd && regular)
-      return { records, prints, total: total ?? null, regular };
+    if (atEnd && total !== null && !rules.probeEnd && regular) return whole();
 
     const page = await askOrEnd(ask, { offset, limit }, atEnd);
-    if (page === 'end') return { records, prints, total: total ?? null, regular };
+    if (page === 'end') return whole();
     if (total !== undefined && page.total !== total) {
       return { flaw: `total changed from ${total} to ${page.total}`, offset, limit };
     }
@@ -83,7 +102,7 @@ export const readListOnce = async (ask: AskPage, rules: ReadingRules): Promise<L
       throw new UnreadableList('LIST_TOO_LONG', `the list has more than ${maxRecords} records`);
     }
     if (page.records.length === 0) {
-      if (total === null || offset === total) return { records, prints, total, regular };
+      if (total === null || offset === total) return whole();
       regular = false;
       emptyInARow += 1;
       if (emptyInARow < EMPTY_PAGE_ATTEMPTS) continue;
@@ -93,24 +112,28 @@ export const readListOnce = async (ask: AskPage, rules: ReadingRules): Promise<L
     if (page.records.some((record) => isForeign(record, rules.operation))) {
       return { flaw: 'records of another list', offset, limit };
     }
-    const newPrints = await printsOf(page.records);
-    if (total !== null && offset + newPrints.length > total) {
+    const { records } = page;
+    const texts = await textsOf(records);
+    if (total !== null && offset + records.length > total) {
       // A server that ignores offset gives its only page again; it shows that there is no other one.
-      const onlyPage = offset === firstLength && firstLength !== limit && samePrints(newPrints, prints);
-      if (onlyPage && atEnd) return { records, prints, total, regular };
+      const onlyPage = offset === firstLength && firstLength !== limit && samePrints(texts, prints);
+      if (onlyPage && atEnd) return whole();
       return {
-        flaw: `${newPrints.length} records from ${offset} on, though total is ${total}`,
+        flaw: `${records.length} records from ${offset} on, though total is ${total}`,
         offset,
         limit,
       };
     }
     // All pages but the last are equally long, unless pages come short.
-    if (pages === 0) firstLength = newPrints.length;
-    else if (lastLength !== firstLength || newPrints.length > firstLength) regular = false;
-    lastLength = newPrints.length;
-    records.push(...page.records);
-    prints.push(...newPrints);
-    rules.onPage(records.length, total);
+    if (pages === 0) firstLength = records.length;
+    else if (lastLength !== firstLength || records.length > firstLength) regular = false;
+    lastLength = records.length;
+    texts.forEach(({ json, print }, index) => {
+      prints.push(print);
+      names.push(nameOf(records[index], idKey));
+      shelf.add(records[index], json);
+    });
+    rules.onPage(prints.length, total);
   }
   throw new UnreadableList('LIST_TOO_LONG', `the list has more than ${maxPages} pages`);
 };
@@ -129,17 +152,33 @@ const askOrEnd = async (ask: AskPage, window: PageWindow, atEnd: boolean): Promi
 
 const PAST_THE_END: ReadonlySet<number> = new Set([400, 404, 416, 422]);
 
-const samePrints = (some: readonly string[], others: readonly string[]): boolean =>
-  some.length === others.length && some.every((print, index) => print === others[index]);
+const nameOf = (record: unknown, idKey: IdKey): string | null => {
+  if (typeof record !== 'object' || record === null) return null;
+  const id: unknown = Reflect.get(record, idKey);
+  return typeof id === 'string' || typeof id === 'number' ? `id ${id}` : null;
+};
+
+const samePrints = (texts: readonly RecordText[], prints: readonly string[]): boolean =>
+  texts.length === prints.length && texts.every(({ print }, index) => print === prints[index]);
 
 /** Characters of JSON after which other work is let in between: about a millisecond's. */
 const SLICE_LENGTH = 64 * 1024;
 
 /** @throws UnreadableList for a record that no program could write out again. */
-export const printOf = (record: unknown): string => hash('sha256', jsonOf(record), 'base64');
+export const printOf = (record: unknown): string => textOf(record).print;
 
-const printsOf = async (records: readonly unknown[]): Promise<readonly string[]> => {
-  const prints: string[] = [];
+interface RecordText {
+  readonly json: string;
+  readonly print: string;
+}
+
+const textOf = (record: unknown): RecordText => {
+  const json = jsonOf(record);
+  return { json, print: hash('sha256', json, 'base64') };
+};
+
+const textsOf = async (records: readonly unknown[]): Promise<readonly RecordText[]> => {
+  const texts: RecordText[] = [];
   // The page has just been parsed: that was work enough for one turn.
   let length = SLICE_LENGTH;
   for (const record of records) {
@@ -147,11 +186,11 @@ const printsOf = async (records: readonly unknown[]): Promise<readonly string[]>
       length = 0;
       await othersFirst();
     }
-    const json = jsonOf(record);
-    prints.push(hash('sha256', json, 'base64'));
-    length += json.length;
+    const text = textOf(record);
+    texts.push(text);
+    length += text.json.length;
   }
-  return prints;
+  return texts;
 };
 
 /** `JSON.parse` goes to any depth, `JSON.stringify` until the stack ends. */

@@ -1,8 +1,10 @@
-import type { Catalog } from '../catalog/catalog.js';
+import type { Catalog, CatalogHead, CatalogLines } from '../catalog/catalog.js';
+import { RecordLines } from '../catalog/recordLines.js';
 import { AbortScope } from './abortScope.js';
 import type { ApiOperation } from './apiOperation.js';
-import type { AskPage } from './listReading.js';
+import type { AskPage, RecordShelf } from './listReading.js';
 import type { OneCClient } from './oneCClient.js';
+import { RecordArray } from './recordArray.js';
 import { readWholeList, type ListBounds, type ListProgress } from './wholeList.js';
 
 /** What `loadCatalog` needs of a client. */
@@ -41,39 +43,69 @@ export const loadCatalog = async (
   client: CatalogClient,
   options: LoadCatalogOptions = {},
 ): Promise<Catalog> => {
+  const { cities, warehouses, tariffs, routes, ...head } = await loadLists(
+    client,
+    options,
+    () => new RecordArray(),
+  );
+  return {
+    ...head,
+    cities: cities.records,
+    warehouses: warehouses.records,
+    tariffs: tariffs.records,
+    routes: routes.records,
+  };
+};
+
+/**
+ * Loads the same catalog as text. No more than a page of each list is held as objects at a time, so that
+ * neither memory nor the garbage collector's work grows with the catalog.
+ * @throws what `loadCatalog` throws.
+ */
+export const loadCatalogLines = (
+  client: CatalogClient,
+  options: LoadCatalogOptions = {},
+): Promise<CatalogLines> => loadLists(client, options, () => new RecordLines());
+
+const loadLists = async <Shelf extends RecordShelf>(
+  client: CatalogClient,
+  options: LoadCatalogOptions,
+  newShelf: () => Shelf,
+): Promise<CatalogHead & Record<'cities' | 'warehouses' | 'tariffs' | 'routes', Shelf>> => {
   const { signal: outer, now = Date.now, confirm = 'always', ...rest } = options;
   outer?.throwIfAborted();
   const fetchedAt = new Date(now()).toISOString();
   const scope = new AbortScope(outer);
   const { signal } = scope;
-  const list = async (operation: ApiOperation, ask: AskPage): Promise<readonly unknown[]> => {
+  const list = async (operation: ApiOperation, ask: AskPage): Promise<Shelf> => {
     try {
-      return await readWholeList(ask, { ...rest, operation, idKey: 'id', confirm, signal });
+      return await readWholeList(ask, { ...rest, newShelf, operation, idKey: 'id', confirm, signal });
     } catch (error) {
       // The first failure is the load's; those that follow from it are aborted and say the same.
       scope.abort(error);
       throw signal.reason;
     }
   };
+  const settled = <T>(outcome: PromiseSettledResult<T>): T => {
+    if (outcome.status === 'rejected') throw outcome.reason;
+    return outcome.value;
+  };
   try {
-    const lists = await Promise.allSettled([
+    // All four are waited for: nothing is under way any more when this ends.
+    const [cities, warehouses, tariffs, routes] = await Promise.allSettled([
       list('/cities', (page) => client.cities(page, { signal })),
       list('/warehouses', (page) => client.warehouses(page, { signal })),
       list('/delivery-tariffs', (page) => client.deliveryTariffs(page, { signal })),
       list('/delivery-routes', (page) => client.deliveryRoutes(page, { signal })),
     ]);
-    const [cities, warehouses, tariffs, routes] = lists.map((outcome) => {
-      if (outcome.status === 'rejected') throw outcome.reason;
-      return outcome.value;
-    });
     return {
       format: 'dovoz-catalog/1',
       fetchedAt,
       source: client.baseUrl,
-      cities: cities ?? [],
-      warehouses: warehouses ?? [],
-      tariffs: tariffs ?? [],
-      routes: routes ?? [],
+      cities: settled(cities),
+      warehouses: settled(warehouses),
+      tariffs: settled(tariffs),
+      routes: settled(routes),
     };
   } finally {
     scope.close();

@@ -3,6 +3,7 @@ import type { ProductStock } from '../quote/request.js';
 import { AbortScope } from './abortScope.js';
 import { ApiProtocolError } from './errors.js';
 import { MAX_PAGE_LIMIT, type OneCClient } from './oneCClient.js';
+import { RecordArray } from './recordArray.js';
 import { readWholeList, type ListBounds } from './wholeList.js';
 
 /** What `loadStocks` needs of a client. */
@@ -39,8 +40,9 @@ export const loadStocks = async (
   try {
     for (let from = 0; from < ids.length; from += MAX_PAGE_LIMIT) {
       const asked = ids.slice(from, from + MAX_PAGE_LIMIT);
-      const records = await readWholeList((page) => client.productWarehouses(asked, page, { signal }), {
+      const { records } = await readWholeList((page) => client.productWarehouses(asked, page, { signal }), {
         ...bounds,
+        newShelf: () => new RecordArray(),
         operation: '/products/warehouses',
         idKey: 'productId',
         confirm: 'whenInDoubt',

@@ -1,13 +1,16 @@
 import { wait } from './abortScope.js';
 import type { ApiOperation } from './apiOperation.js';
 import { ApiProtocolError } from './errors.js';
-import { agree, confirmRepeated, repeatedPositions, type IdKey } from './listAgreement.js';
+import { agree, confirmRepeated, repeatedPositions } from './listAgreement.js';
 import {
   readListOnce,
   UnreadableList,
   type AskPage,
+  type IdKey,
   type ListReading,
+  type ListTraces,
   type ReadingFlaw,
+  type RecordShelf,
 } from './listReading.js';
 import { MAX_PAGE_LIMIT } from './oneCClient.js';
 
@@ -33,7 +36,9 @@ export interface ListProgress {
   readonly phase: 'READING' | 'CONFIRMING';
 }
 
-export interface WholeListOptions extends ListBounds {
+export interface WholeListOptions<Shelf extends RecordShelf> extends ListBounds {
+  /** A new shelf for each reading: one of them comes back with the list. */
+  readonly newShelf: () => Shelf;
   readonly operation: ApiOperation;
   readonly idKey: IdKey;
   /**
@@ -55,7 +60,10 @@ const LONGEST_PAUSE_MS = 1_000;
  * spoils the same place of every answer, or answers from a cache of pages, spoils other records each time.
  * @throws ApiProtocolError LIST_INCONSISTENT when that does not happen, LIST_TOO_LONG; what `ask` throws.
  */
-export const readWholeList = async (ask: AskPage, options: WholeListOptions): Promise<readonly unknown[]> => {
+export const readWholeList = async <Shelf extends RecordShelf>(
+  ask: AskPage,
+  options: WholeListOptions<Shelf>,
+): Promise<Shelf> => {
   try {
     return await readUntilAgreed(ask, options);
   } catch (error) {
@@ -65,11 +73,14 @@ export const readWholeList = async (ask: AskPage, options: WholeListOptions): Pr
   }
 };
 
-const readUntilAgreed = async (ask: AskPage, options: WholeListOptions): Promise<readonly unknown[]> => {
-  const { operation, idKey, confirm, signal, onProgress, maxReadings = 8, pauseMs = 50 } = options;
+const readUntilAgreed = async <Shelf extends RecordShelf>(
+  ask: AskPage,
+  options: WholeListOptions<Shelf>,
+): Promise<Shelf> => {
+  const { newShelf, operation, idKey, confirm, signal, onProgress, maxReadings = 8, pauseMs = 50 } = options;
   const { maxRecords = 1_000_000, maxPages = 100_000 } = options;
   let doubt = false;
-  let agreed: ListReading | null = null;
+  let agreed: ListReading<Shelf> | null = null;
   let inARow = 0;
   let flaws = 0;
   let lastFlaw: ReadingFlaw = { flaw: 'no two readings agree', offset: 0, limit: MAX_PAGE_LIMIT };
@@ -78,8 +89,9 @@ const readUntilAgreed = async (ask: AskPage, options: WholeListOptions): Promise
     if (flaws > 0) await wait(Math.random() * Math.min(LONGEST_PAUSE_MS, pauseMs * 2 ** (flaws - 1)), signal);
     const phase = agreed === null ? 'READING' : 'CONFIRMING';
     const limit = limitOf(agreed, inARow);
-    const reading = await readListOnce(ask, {
+    const reading: ListReading<Shelf> | ReadingFlaw = await readListOnce(ask, newShelf(), {
       operation,
+      idKey,
       limit,
       probeEnd: doubt || confirm === 'always',
       maxRecords,
@@ -90,18 +102,18 @@ const readUntilAgreed = async (ask: AskPage, options: WholeListOptions): Promise
       [doubt, agreed, inARow, flaws, lastFlaw] = [true, null, 0, flaws + 1, reading];
       continue;
     }
-    if (agreed !== null && agree(agreed, reading, idKey)) {
+    if (agreed !== null && agree(agreed, reading)) {
       inARow += 1;
     } else {
       if (agreed !== null)
         [doubt, flaws, lastFlaw] = [true, flaws + 1, { flaw: 'two readings differ', offset: 0, limit }];
       [agreed, inARow] = [reading, 1];
     }
-    const repeated = repeatedPositions(reading, idKey);
+    const repeated = repeatedPositions(reading);
     doubt ||= !reading.regular || repeated.length > 0;
     if (inARow < (confirm === 'always' ? 2 : 1) + (doubt ? 1 : 0)) continue;
     const flaw = await confirmRepeated(ask, reading, repeated);
-    if (flaw === null) return agreed.records;
+    if (flaw === null) return agreed.shelf;
     [agreed, inARow, flaws, lastFlaw] = [null, 0, flaws + 1, flaw];
   }
   throw new ApiProtocolError('LIST_INCONSISTENT', {
@@ -117,8 +129,8 @@ const readUntilAgreed = async (ask: AskPage, options: WholeListOptions): Promise
  * Records to a page: as many as may be, and then so many fewer that the list that was read takes as many
  * pages more as readings agree. `limitOf({ 230 records }, 1) => 58` (four pages, where three would do)
  */
-const limitOf = (agreed: ListReading | null, inARow: number): number => {
-  if (agreed === null || agreed.records.length < 2) return MAX_PAGE_LIMIT;
-  const { length } = agreed.records;
+const limitOf = (agreed: ListTraces | null, inARow: number): number => {
+  if (agreed === null || agreed.prints.length < 2) return MAX_PAGE_LIMIT;
+  const { length } = agreed.prints;
   return Math.max(1, Math.ceil(length / (Math.ceil(length / MAX_PAGE_LIMIT) + inARow)));
 };

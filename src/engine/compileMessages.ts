@@ -1,3 +1,4 @@
+import type { TextSlice } from '../catalog/recordLines.js';
 import type { NetworkParts } from '../network/compiledNetwork.js';
 import type { PartialPolicy } from '../policy/policy.js';
 
@@ -6,9 +7,9 @@ export interface CompileOrder {
   readonly policy: PartialPolicy | undefined;
 }
 
-/** To the compile thread: the catalog's text in UTF-8 slice by slice, then the word. */
+/** To the compile thread: the catalog's text slice by slice, then the word. */
 export type ToCompileThread =
-  { readonly type: 'slice'; readonly slice: Uint8Array<ArrayBuffer> } | { readonly type: 'compile' };
+  { readonly type: 'slice'; readonly slice: TextSlice } | { readonly type: 'compile' };
 
 /** From the compile thread, once. */
 export type FromCompileThread =

@@ -1,3 +1,4 @@
+import type { TextSlice } from '../catalog/recordLines.js';
 import { compileNetwork } from '../network/compileNetwork.js';
 import type { Network } from '../network/network.js';
 import type { PartialPolicy } from '../policy/policy.js';
@@ -5,8 +6,8 @@ import { CatalogTextReader } from '../store/catalogText.js';
 
 /** One compiling: takes a catalog's text slice by slice, and gives the network. */
 export interface CompileRun {
-  /** A whole slice of `catalogTextSlices` in UTF-8; the bytes are the run's from then on. */
-  push(slice: Uint8Array<ArrayBuffer>): void;
+  /** A whole slice of `catalogTextSlices`; its bytes are the run's from then on. */
+  push(slice: TextSlice): void;
   /** After the last slice. */
   finish(): Promise<Network>;
   /** Frees what it holds, at any time, more than once. */
@@ -23,7 +24,7 @@ export class InlineCompileRun implements CompileRun {
     this.#policy = policy;
   }
 
-  push(slice: Uint8Array<ArrayBuffer>): void {
+  push(slice: TextSlice): void {
     this.#reader.push(this.#decoder.decode(slice));
   }
 

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { TextSlice } from '../catalog/recordLines.js';
 import type { Network } from '../network/network.js';
 import type { PartialPolicy } from '../policy/policy.js';
 import type { CompileOrder, FromCompileThread, ToCompileThread } from './compileMessages.js';
@@ -26,7 +27,7 @@ export class ThreadCompileRun implements CompileRun {
     this.#answer.catch(() => undefined);
   }
 
-  push(slice: Uint8Array<ArrayBuffer>): void {
+  push(slice: TextSlice): void {
     this.#post({ type: 'slice', slice }, [slice.buffer]);
   }
 

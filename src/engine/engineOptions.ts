@@ -1,17 +1,17 @@
 import type { CatalogClient } from '../api/loadCatalog.js';
-import type { Catalog } from '../catalog/catalog.js';
+import type { Catalog, CatalogLines } from '../catalog/catalog.js';
 import type { PartialPolicy } from '../policy/policy.js';
 import type { CatalogStore } from '../store/catalogStore.js';
 import type { GuardOptions } from './catalogGuard.js';
 import type { EngineListener } from './engineEvents.js';
 
-/** Gives a whole catalog or fails, as `loadCatalog` does. */
-export type LoadWholeCatalog = (options: { readonly signal: AbortSignal }) => Promise<Catalog>;
+/** Gives a whole catalog or fails, as `loadCatalogLines` does, or `loadCatalog`. */
+export type LoadWholeCatalog = (options: { readonly signal: AbortSignal }) => Promise<Catalog | CatalogLines>;
 
 export interface EngineOptions {
   /**
-   * The API, a `OneCClient`; or a function of your own, where `loadCatalog` is to have options or the catalog
-   * comes from elsewhere.
+   * The API, a `OneCClient`; or a function of your own, where the catalog comes from elsewhere or loading is to
+   * have options: `({ signal }) => loadCatalogLines(client, { signal, confirm: 'whenInDoubt' })`.
    */
   readonly client: CatalogClient | LoadWholeCatalog;
   /** Keeps the last good catalog for a start without the API. */

@@ -1,4 +1,4 @@
-import { loadCatalog } from '../api/loadCatalog.js';
+import { loadCatalogLines } from '../api/loadCatalog.js';
 import { resolvePolicy } from '../policy/resolvePolicy.js';
 import type { CatalogStore } from '../store/catalogStore.js';
 import { suspicionsAbout, type GuardedNetwork, type GuardOptions } from './catalogGuard.js';
@@ -38,7 +38,10 @@ export function readEngineOptions(options: EngineOptions): EngineSettings {
   const refreshEvery = above0('refreshEvery', options.refreshEvery);
   const retryEvery = above0('retryEvery', options.retryEvery);
   return {
-    load: typeof client === 'function' ? client : ({ signal }) => loadCatalog(client, { signal, now: clock }),
+    load:
+      typeof client === 'function'
+        ? client
+        : ({ signal }) => loadCatalogLines(client, { signal, now: clock }),
     store: options.store ?? null,
     beginCompiling: () => {
       if (compile === 'inline') return new InlineCompileRun(policy);

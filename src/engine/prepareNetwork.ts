@@ -1,5 +1,5 @@
 import { setImmediate as othersFirst } from 'node:timers/promises';
-import type { Catalog } from '../catalog/catalog.js';
+import type { Catalog, CatalogLines } from '../catalog/catalog.js';
 import type { Network } from '../network/network.js';
 import type { CatalogStore } from '../store/catalogStore.js';
 import { catalogTextSlices } from '../store/catalogText.js';
@@ -28,24 +28,25 @@ export interface Preparation {
 }
 
 /**
- * Turns a catalog into text once, slice by slice with other work let in between, and gives each slice to
- * the compiler and to the store.
+ * Gives the catalog's text to the compiler and to the store, slice by slice with other work let in between.
+ * A catalog of objects is turned into text on the way; the text of a `CatalogLines` is used up.
  */
-export async function prepareNetwork(catalog: Catalog, preparation: Preparation): Promise<PreparedNetwork> {
+export async function prepareNetwork(
+  catalog: Catalog | CatalogLines,
+  preparation: Preparation,
+): Promise<PreparedNetwork> {
   const { signal } = preparation;
   signal.throwIfAborted();
   const { fetchedAt } = catalog;
   const run = preparation.beginCompiling();
   const stop = () => void run.abandon();
   signal.addEventListener('abort', stop);
-  const encoder = new TextEncoder();
   const saving = await Saving.begin(preparation);
   try {
     for (const slice of catalogTextSlices(catalog)) {
       signal.throwIfAborted();
-      const bytes = encoder.encode(slice);
-      await saving.write(bytes);
-      run.push(bytes);
+      await saving.write(slice);
+      run.push(slice);
       await othersFirst();
     }
     const network = await run.finish();

@@ -1,4 +1,4 @@
-import type { Catalog } from '../catalog/catalog.js';
+import type { Catalog, CatalogLines } from '../catalog/catalog.js';
 import type { Network } from '../network/network.js';
 import type { Quote } from '../quote/answer.js';
 import { quote } from '../quote/quote.js';
@@ -208,7 +208,7 @@ export class RunningEngine implements Engine {
   }
 
   /** Ends with the engine, even where the catalog's source does not listen to the signal. */
-  #load(): Promise<Catalog> {
+  #load(): Promise<Catalog | CatalogLines> {
     const { signal } = this.#closing;
     return new Promise((resolve, reject) => {
       const stop = () => reject(new EngineClosedError());
@@ -220,7 +220,7 @@ export class RunningEngine implements Engine {
     });
   }
 
-  #prepare(catalog: Catalog, store: EngineSettings['store']): Promise<PreparedNetwork> {
+  #prepare(catalog: Catalog | CatalogLines, store: EngineSettings['store']): Promise<PreparedNetwork> {
     return prepareNetwork(catalog, {
       beginCompiling: this.#settings.beginCompiling,
       store,

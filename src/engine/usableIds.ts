@@ -1,10 +1,11 @@
-import type { Catalog } from '../catalog/catalog.js';
+import type { Catalog, CatalogLines } from '../catalog/catalog.js';
 import type { DiagnosticCode, DiagnosticEntity } from '../catalog/diagnostic.js';
+import { RecordLines, idOf } from '../catalog/recordLines.js';
 import type { Network } from '../network/network.js';
 import type { GuardedList, GuardedNetwork } from './catalogGuard.js';
 
 /** The ids of a catalog's records that its network uses. */
-export function usableIds(catalog: Catalog, { diagnostics }: Network): GuardedNetwork['ids'] {
+export function usableIds(catalog: Catalog | CatalogLines, { diagnostics }: Network): GuardedNetwork['ids'] {
   const unusable = new Set(
     diagnostics
       .filter(({ severity, code }) => severity === 'error' && !RECORD_STAYS.has(code))
@@ -12,12 +13,11 @@ export function usableIds(catalog: Catalog, { diagnostics }: Network): GuardedNe
   );
   const idsOf = (list: GuardedList): ReadonlySet<string> => {
     const entity = ENTITIES[list];
-    const ids = new Set<string>();
-    for (const record of catalog[list]) {
-      const id = idOf(record);
-      if (id !== undefined && !unusable.has(`${entity} ${id}`)) ids.add(id);
-    }
-    return ids;
+    const records = catalog[list];
+    const ids = records instanceof RecordLines ? records.ids : records.map(idOf);
+    const usable = new Set<string>();
+    for (const id of ids) if (id !== undefined && !unusable.has(`${entity} ${id}`)) usable.add(id);
+    return usable;
   };
   return {
     cities: idsOf('cities'),
@@ -36,8 +36,3 @@ const ENTITIES: Readonly<Record<GuardedList, DiagnosticEntity>> = {
   tariffs: 'tariff',
   routes: 'route',
 };
-
-function idOf(record: unknown): string | undefined {
-  if (typeof record !== 'object' || record === null || !('id' in record)) return undefined;
-  return typeof record.id === 'string' ? record.id : undefined;
-}

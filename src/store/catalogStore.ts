@@ -80,7 +80,7 @@ export class CatalogStore {
   async save(catalog: Catalog): Promise<SavedCatalog> {
     const staged = await this.stage();
     try {
-      for (const slice of catalogTextSlices(catalog)) await staged.write(Buffer.from(slice));
+      for (const slice of catalogTextSlices(catalog)) await staged.write(slice);
     } catch (error) {
       await staged.discard();
       throw error;

@@ -1,4 +1,5 @@
-import type { Catalog } from '../catalog/catalog.js';
+import type { Catalog, CatalogHead, CatalogLines } from '../catalog/catalog.js';
+import { RecordLines, type TextSlice } from '../catalog/recordLines.js';
 
 /**
  * A catalog as text that can be written and read a little at a time: the JSON of `dovoz-catalog/1`
@@ -9,27 +10,34 @@ const LISTS = ['cities', 'warehouses', 'tariffs', 'routes'] as const;
 
 type ListName = (typeof LISTS)[number];
 
-/** About a millisecond of work, and few enough slices that the pauses between them cost little. */
-const SLICE_CHARS = 128 * 1024;
-
-/** The catalog's text in slices; joined they are one JSON value (records that JSON cannot say are null). */
-export function* catalogTextSlices(catalog: Catalog, sliceChars: number = SLICE_CHARS): Generator<string> {
+/**
+ * The catalog's text in slices of whole records, in UTF-8; joined they are one JSON value (records that JSON
+ * cannot say are null). Slices are the taker's; those of a `CatalogLines` are given once.
+ */
+export function* catalogTextSlices(
+  catalog: Catalog | CatalogLines,
+  sliceChars?: number,
+): Generator<TextSlice> {
+  const encoder = new TextEncoder();
   const { format, fetchedAt, source } = catalog;
-  let slice = `${JSON.stringify({ format, fetchedAt, source }).slice(0, -1)},\n`;
+  let frame = `${JSON.stringify({ format, fetchedAt, source }).slice(0, -1)},\n`;
   for (const name of LISTS) {
-    slice += `"${name}":[`;
-    let separator = '\n';
-    for (const record of catalog[name]) {
-      slice += `${separator}${jsonLine(record)}`;
-      separator = ',\n';
-      if (slice.length >= sliceChars) {
-        yield slice;
-        slice = '';
-      }
-    }
-    slice += name === 'routes' ? '\n]\n}\n' : '\n],\n';
+    yield encoder.encode(`${frame}"${name}":[`);
+    const records = catalog[name];
+    yield* records instanceof RecordLines ? records.take() : linesOf(records, sliceChars);
+    frame = name === 'routes' ? '\n]\n}\n' : '\n],\n';
   }
-  yield slice;
+  yield encoder.encode(frame);
+}
+
+/** One slice's worth of records is turned into text when that slice is asked for. */
+function* linesOf(records: readonly unknown[], sliceChars: number | undefined): Generator<TextSlice> {
+  const lines = new RecordLines(sliceChars);
+  for (const record of records) {
+    lines.add(record, jsonLine(record));
+    yield* lines.takeFull();
+  }
+  yield* lines.take();
 }
 
 function jsonLine(record: unknown): string {
@@ -51,7 +59,7 @@ export class CatalogTextError extends Error {
 export class CatalogTextReader {
   #rest = '';
   #line = 0;
-  #head: Pick<Catalog, 'format' | 'fetchedAt' | 'source'> | undefined;
+  #head: CatalogHead | undefined;
   #open: ListName | undefined;
   #ended = false;
   readonly #lists: Record<ListName, unknown[]> = { cities: [], warehouses: [], tariffs: [], routes: [] };
@@ -113,7 +121,7 @@ export class CatalogTextReader {
   }
 }
 
-function readHead(head: unknown, line: number): Pick<Catalog, 'format' | 'fetchedAt' | 'source'> {
+function readHead(head: unknown, line: number): CatalogHead {
   if (typeof head === 'object' && head !== null && 'format' in head && head.format === 'dovoz-catalog/1') {
     if ('fetchedAt' in head && typeof head.fetchedAt === 'string') {
       if ('source' in head && typeof head.source === 'string') {

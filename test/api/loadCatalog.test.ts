@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { compileNetwork } from '../../src/index.js';
-import { loadCatalog, loadStocks, type ListProgress } from '../../src/client.js';
+import { loadCatalog, loadCatalogLines, loadStocks, type ListProgress } from '../../src/client.js';
 import { NO_SLIPS, type EmulatorOptions, type Fault } from '../../src/emulator.js';
+import { catalogTextSlices } from '../../src/store/catalogText.js';
 import { smallTown } from '../support/smallTown.js';
 import { served } from '../emulator/served.js';
 import { failureOf, quickClient } from './clients.js';
@@ -39,6 +40,14 @@ describe('a catalog', () => {
     const emulator = await served({ data: smallTown });
     const network = compileNetwork(await loadCatalog(quickClient(emulator.url)));
     expect(network.counts).toEqual(compileNetwork(smallTown).counts);
+  });
+
+  it('is the same as text', async () => {
+    const emulator = await served({ data: smallTown });
+    const options = { now: () => Date.parse('2025-01-21T10:00:00Z') };
+    const objects = await loadCatalog(quickClient(emulator.url), options);
+    const lines = await loadCatalogLines(quickClient(emulator.url), options);
+    expect(JSON.parse(Buffer.concat([...catalogTextSlices(lines)]).toString())).toEqual(objects);
   });
 
   it('may be empty', async () => {

@@ -24,7 +24,7 @@ afterAll(() => sources.remove());
 
 function runOf(catalog: Catalog, policy?: PartialPolicy): ThreadCompileRun {
   const run = new ThreadCompileRun(policy, worker);
-  for (const slice of catalogTextSlices(catalog, 1000)) run.push(new TextEncoder().encode(slice));
+  for (const slice of catalogTextSlices(catalog, 1000)) run.push(slice);
   return run;
 }
 

@@ -1,9 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Catalog } from '../../src/catalog/catalog.js';
+import { z } from 'zod';
+import type { Catalog, CatalogLines } from '../../src/catalog/catalog.js';
+import { RecordLines } from '../../src/catalog/recordLines.js';
 import { CatalogTextError, CatalogTextReader, catalogTextSlices } from '../../src/store/catalogText.js';
 
-const records = fc.array(fc.jsonValue(), { maxLength: 6 });
+const records = fc.array(fc.oneof(fc.jsonValue(), fc.record({ id: fc.oneof(fc.string(), fc.nat()) })), {
+  maxLength: 6,
+});
 const catalogs: fc.Arbitrary<Catalog> = fc.record({
   format: fc.constant('dovoz-catalog/1' as const),
   fetchedAt: fc.string({ unit: 'binary' }),
@@ -13,6 +17,16 @@ const catalogs: fc.Arbitrary<Catalog> = fc.record({
   tariffs: records,
   routes: records,
 });
+
+const withId = z.object({ id: z.string() });
+
+function idsOf(list: readonly unknown[]): string[] {
+  return list.flatMap((record) => withId.safeParse(record).data?.id ?? []);
+}
+
+function textOf(slices: Iterable<Uint8Array>): string {
+  return Buffer.concat([...slices]).toString();
+}
 
 function read(text: string, pieceChars: number): Catalog {
   const reader = new CatalogTextReader();
@@ -24,16 +38,48 @@ describe('the catalog as text', () => {
   it('is the JSON of the catalog', () => {
     fc.assert(
       fc.property(catalogs, fc.integer({ min: 1, max: 300 }), (catalog, sliceChars) => {
-        const text = [...catalogTextSlices(catalog, sliceChars)].join('');
+        const text = textOf(catalogTextSlices(catalog, sliceChars));
         expect(JSON.stringify(JSON.parse(text))).toBe(JSON.stringify(catalog));
       }),
     );
   });
 
+  it('is the same of lines as of objects, and the lines know their ids', () => {
+    fc.assert(
+      fc.property(catalogs, fc.integer({ min: 1, max: 300 }), (catalog, sliceChars) => {
+        const linesOf = (list: readonly unknown[]): RecordLines => {
+          const lines = new RecordLines(sliceChars);
+          for (const record of list) lines.add(record, JSON.stringify(record));
+          return lines;
+        };
+        const { cities, warehouses, tariffs, routes } = catalog;
+        const lines: CatalogLines = {
+          ...catalog,
+          cities: linesOf(cities),
+          warehouses: linesOf(warehouses),
+          tariffs: linesOf(tariffs),
+          routes: linesOf(routes),
+        };
+        expect(textOf(catalogTextSlices(lines))).toBe(textOf(catalogTextSlices(catalog)));
+        expect([...lines.routes.ids]).toEqual([...new Set(idsOf(routes))]);
+      }),
+    );
+  });
+
+  it('is handed over once', () => {
+    const lines = new RecordLines(20);
+    for (const id of ['a', 'b', 'c']) lines.add({ id }, JSON.stringify({ id }));
+    expect(textOf(lines.takeFull())).toBe('\n{"id":"a"},\n{"id":"b"}');
+    expect(textOf(lines.takeFull())).toBe('');
+    expect(textOf(lines.take())).toBe(',\n{"id":"c"}');
+    expect(() => textOf(lines.take())).toThrow('load the catalog again');
+    expect([...lines.ids]).toEqual(['a', 'b', 'c']);
+  });
+
   it('comes back from pieces of any size', () => {
     fc.assert(
       fc.property(catalogs, fc.integer({ min: 1, max: 50 }), (catalog, pieceChars) => {
-        const text = [...catalogTextSlices(catalog)].join('');
+        const text = textOf(catalogTextSlices(catalog));
         expect(JSON.stringify(read(text, pieceChars))).toBe(JSON.stringify(catalog));
       }),
     );
@@ -42,7 +88,7 @@ describe('the catalog as text', () => {
   it('is refused wherever it is cut off', () => {
     fc.assert(
       fc.property(catalogs, fc.nat(), (catalog, at) => {
-        const text = [...catalogTextSlices(catalog)].join('');
+        const text = textOf(catalogTextSlices(catalog));
         expect(() => read(text.slice(0, at % text.length), 64)).toThrow(CatalogTextError);
       }),
     );

@@ -10,7 +10,7 @@ import { CliFailure, systemReason } from '../failure.js';
  */
 export async function writeWhole(
   path: string,
-  slices: Iterable<string>,
+  slices: Iterable<string | Uint8Array>,
   signal?: AbortSignal,
 ): Promise<void> {
   const target = await realTarget(path);
