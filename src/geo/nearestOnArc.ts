@@ -59,7 +59,9 @@ export function squaredChordsToLine(
           xyz[b]! * (vy * uz - vz * uy) +
           xyz[b + 1]! * (vz * ux - vx * uz) +
           xyz[b + 2]! * (vx * uy - vy * ux);
-        squaredChord = squaredChordOfSine((det * det) / squaredSineOf(vv));
+        // The squared chord is 2 - 2 cos, without the cancellation. Written out here: V8 does not inline it.
+        const squaredSine = (det * det) / squaredSineOf(vv);
+        squaredChord = squaredSine < 1 ? (2 * squaredSine) / (1 + Math.sqrt(1 - squaredSine)) : 2;
       }
     }
     to[at + i - first] = squaredChord;
@@ -80,11 +82,6 @@ function squaredSineOf(squaredChord: number): number {
   return squaredChord * (1 - squaredChord / 4);
 }
 
-/** The squared chord of an angle up to 90° by its squared sine: 2 - 2 cos, without the cancellation. */
-function squaredChordOfSine(squaredSine: number): number {
-  return squaredSine < 1 ? (2 * squaredSine) / (1 + Math.sqrt(1 - squaredSine)) : 2;
-}
-
 /** How far along the segment its place nearest to P lies, as a share of its length: 0 at A, 1 at B. */
 export function shareAlongArc(p: Float64Array, xyz: Float64Array, a: number): number {
   const ux = p[0]! - xyz[a]!;
@@ -99,8 +96,9 @@ export function shareAlongArc(p: Float64Array, xyz: Float64Array, a: number): nu
   const toB = squared(ux - vx) + squared(uy - vy) + squared(uz - vz);
   const aheadOfA = uv - (uu * vv) / 4;
   const behindB = vv - uv - (toB * vv) / 4;
-  const hasDirection = vv >= SAME_PLACE && vv < ANTIPODES;
-  if (!hasDirection || aheadOfA <= 0 || behindB <= 0) return toB < uu ? 1 : 0;
+  // Which of two ends at the same place is nearer would be noise: as of all equal places it is the earlier.
+  if (vv < SAME_PLACE) return 0;
+  if (vv >= ANTIPODES || aheadOfA <= 0 || behindB <= 0) return toB < uu ? 1 : 0;
   const along = Math.atan2(aheadOfA / Math.sqrt(squaredSineOf(vv)), 1 - uu / 2);
   const whole = 2 * Math.asin(Math.min(1, Math.sqrt(vv) / 2));
   return Math.min(1, Math.max(0, along / whole));

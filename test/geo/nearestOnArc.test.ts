@@ -100,6 +100,16 @@ describe('the nearest place on a segment', () => {
     expect(found.share).toBe(0);
   });
 
+  it('of a segment shorter than doubles can tell is its begin, whichever end noise has nearer', () => {
+    for (const nearer of [1e-15, -1e-15]) {
+      // Six nanometres along the meridian of the address, towards it or away.
+      const xyz = Float64Array.of(1, 0, 0, 1, 0, nearer);
+      expect(shareAlongArc(vectorsOf(at(1, 0)), xyz, 0)).toBe(0);
+    }
+    const sixMicrometres = Float64Array.of(1, 0, 0, 1, 0, 1e-12);
+    expect(shareAlongArc(vectorsOf(at(1, 0)), sixMicrometres, 0)).toBe(1);
+  });
+
   it('of a segment between antipodes is the nearer end: no one great circle is meant', () => {
     const [a, b] = [at(0, 0), at(0, 180)];
     expect(nearest(at(50, 80), a, b).share).toBe(0);

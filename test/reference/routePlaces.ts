@@ -7,6 +7,9 @@ import type { Route, RoutePoint } from './network.js';
 /** Places within this of the least distance count as equally near. */
 const EQUALLY_NEAR_M = 0.01;
 
+/** Ends less than a micrometre apart: doubles cannot tell which of them is nearer, so the earlier one is. */
+const SAME_PLACE_M = 6.4e-7;
+
 /** The nearest place of a route to an address. */
 export interface Place {
   /** Great-circle metres from the place to the address. */
@@ -60,7 +63,7 @@ function segmentPlaces(route: Route, pickUp: number, address: LatLng): readonly 
     places.push({
       detour: metresBetween(nearest, vectorOf(address)),
       along: along + part,
-      offset: whole === 0 ? begin : begin + (end - begin) * (part / whole),
+      offset: whole < SAME_PLACE_M ? begin : begin + (end - begin) * (part / whole),
     });
     along += whole;
   }
