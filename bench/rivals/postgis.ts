@@ -105,7 +105,7 @@ function execution({ inquiry, load }: Settling, request: QuoteRequest, rowCount:
   const { lat, lng } = request.destination.location;
   const { weight, volume } = load;
   const at = new Date(inquiry.placedAt).toISOString().replace('Z', '');
-  const may = inquiry.eligible === null ? 'NULL' : `'{${inquiry.eligible.list.join()}}'`;
+  const may = inquiry.eligible === null ? 'NULL' : `'{${inquiry.eligible.join()}}'`;
   return `EXECUTE nearest(${lng}, ${lat}, '${at}', ${String(weight)}, ${String(volume)}, ${may}, ${rowCount});`;
 }
 

@@ -7,7 +7,8 @@ import type { Load } from '../../src/pricing/load.js';
 import { priceSteps } from '../../src/pricing/price.js';
 import { sheetOn } from '../../src/pricing/tariffBook.js';
 import type { Candidate } from '../../src/quote/candidate.js';
-import { type Inquiry, openInquiry } from '../../src/quote/inquiry.js';
+import { isEligible } from '../../src/quote/eligibility.js';
+import { type Inquiry, newInquiry, openInquiry } from '../../src/quote/inquiry.js';
 import { QuoteMemory } from '../../src/quote/quoteMemory.js';
 import { compareCandidates } from '../../src/quote/ranking.js';
 import { readRequest } from '../../src/quote/readRequest.js';
@@ -45,20 +46,18 @@ export class Settling {
     memory: QuoteMemory,
     request: QuoteRequest,
   ) {
-    memory.renew();
     const valid = readRequest(request);
     this.load = valid.load;
-    this.inquiry = openInquiry(valid, parts, memory);
+    const inquiry = newInquiry(parts, memory);
+    openInquiry(inquiry, valid);
+    this.inquiry = inquiry;
   }
 
   /** Whether a warehouse may serve the request with this type. */
   mayServe(type: DeliveryType, warehouse: number): boolean {
     const { express, delivery } = this.parts.warehouses;
     const flags = type === 'EXPRESS' ? express : delivery;
-    return (
-      flags[warehouse] === 1 &&
-      (this.inquiry.eligible === null || this.inquiry.eligible.flags[warehouse] === 1)
-    );
+    return flags[warehouse] === 1 && isEligible(this.inquiry, warehouse);
   }
 
   /** Whether a vehicle carries the load in one trip. */

@@ -1,37 +1,31 @@
 import { type Exact, exactAtMost, exactSum } from '../pricing/exact.js';
+import type { Inquiry } from './inquiry.js';
 import type { ValidRequest } from './readRequest.js';
 import type { WarehouseStock } from './request.js';
 
-/** Some warehouses: a 1 by the number of each, and their numbers in a list, each once. */
-export interface Eligible {
-  readonly flags: Uint8Array;
-  readonly list: readonly number[];
-}
-
 /**
  * The warehouses that may serve a request (DESIGN.md, "The options"): all (null); or those that
- * `warehouseIds` names and that hold every product of the items in full.
+ * `warehouseIds` names and that hold every product of the items in full, each once.
  */
 export function eligibleWarehouses(
   request: ValidRequest,
   numbers: ReadonlyMap<string, number>,
   tally = new StockTally(numbers.size),
-): Eligible | null {
+): readonly number[] | null {
   const holders = holdersOfAll(request, numbers, tally);
   const { warehouseIds } = request;
-  if (warehouseIds === null) return holders === null ? null : eligible(holders, numbers.size);
+  if (warehouseIds === null) return holders;
   const named = new Set<number>();
   for (const id of warehouseIds) {
     const warehouse = numbers.get(id);
     if (warehouse !== undefined) named.add(warehouse);
   }
-  return eligible(holders === null ? [...named] : holders.filter((one) => named.has(one)), numbers.size);
+  return holders === null ? [...named] : holders.filter((one) => named.has(one));
 }
 
-function eligible(list: readonly number[], warehouseCount: number): Eligible {
-  const flags = new Uint8Array(warehouseCount);
-  for (const warehouse of list) flags[warehouse] = 1;
-  return { flags, list };
+/** Whether a warehouse may serve the request of an inquiry. */
+export function isEligible({ eligible, memory }: Inquiry, warehouse: number): boolean {
+  return eligible === null || memory.eligible[warehouse] === memory.stamp;
 }
 
 /**

@@ -3,7 +3,7 @@ import { zoneNameAt } from '../geo/zoneAt.js';
 import type { NetworkParts } from '../network/compiledNetwork.js';
 import { tripsNeeded } from '../pricing/load.js';
 import { type Zone, getZone, localDay } from '../time/zone.js';
-import { type Eligible, eligibleWarehouses } from './eligibility.js';
+import { eligibleWarehouses } from './eligibility.js';
 import type { QuoteMemory } from './quoteMemory.js';
 import type { ValidRequest } from './readRequest.js';
 
@@ -20,46 +20,72 @@ export interface Inquiry {
   readonly zone: Zone;
   readonly today: number;
   /** The warehouses that may serve the request; null: all may. */
-  readonly eligible: Eligible | null;
+  readonly eligible: readonly number[] | null;
   /** The dates on which tariffs may be asked for, both included, whatever the warehouse. */
   readonly firstTariffDay: number;
   readonly lastTariffDay: number;
   readonly alternatives: boolean;
 }
 
-export function openInquiry(request: ValidRequest, parts: NetworkParts, memory: QuoteMemory): Inquiry {
+/** An inquiry that one request after another is put to: each quote on a network opens the same one anew. */
+export type InquiryDraft = { -readonly [Field in keyof Inquiry]: Inquiry[Field] };
+
+/** An inquiry without a request yet. Fractions stand where there will be some, so that V8 makes room for them. */
+export function newInquiry(parts: NetworkParts, memory: QuoteMemory): InquiryDraft {
+  return {
+    parts,
+    memory,
+    placedAt: 0.5,
+    x: 0.5,
+    y: 0.5,
+    z: 0.5,
+    zone: getZone('UTC'),
+    today: 0,
+    eligible: null,
+    firstTariffDay: 0.5,
+    lastTariffDay: 0.5,
+    alternatives: false,
+  };
+}
+
+/** Puts a request to the network; the inquiry is that of this request from then on. */
+export function openInquiry(inquiry: InquiryDraft, request: ValidRequest): void {
+  const { parts, memory } = inquiry;
   const { placedAt, location, load } = request;
-  const { zones } = parts.warehouses;
   const { address } = memory;
+  memory.renew();
   writeUnitVector(location, address, 0);
-  const zone = request.zone ?? getZone(zoneNameAt(location));
-  const today = localDay(zone, placedAt);
-  let firstTariffDay = Infinity;
-  let lastTariffDay = -Infinity;
-  for (let i = 0; i < zones.length; i++) {
-    const day = localDay(zones[i]!, placedAt);
-    memory.orderDay[i] = day;
-    if (day < firstTariffDay) firstTariffDay = day;
-    if (day > lastTariffDay) lastTariffDay = day;
-  }
-  // A departure may lie a route's whole duration after the last start: then no date is too late.
-  if (parts.policy.tariff.date === 'departure') lastTariffDay = Infinity;
+  inquiry.placedAt = placedAt;
+  inquiry.x = address[0]!;
+  inquiry.y = address[1]!;
+  inquiry.z = address[2]!;
+  inquiry.zone = request.zone ?? getZone(zoneNameAt(location));
+  inquiry.today = localDay(inquiry.zone, placedAt);
+  inquiry.alternatives = request.alternatives;
+  setTariffDays(inquiry);
   const { vehicles } = parts;
   for (let vehicle = 0; vehicle < vehicles.length; vehicle++) {
     memory.trips[vehicle] = tripsNeeded(load, vehicles[vehicle]!, parts.policy.maxTrips);
   }
-  return {
-    parts,
-    memory,
-    placedAt,
-    x: address[0]!,
-    y: address[1]!,
-    z: address[2]!,
-    zone,
-    today,
-    eligible: eligibleWarehouses(request, parts.warehouses.numbers, memory.stock),
-    firstTariffDay,
-    lastTariffDay,
-    alternatives: request.alternatives,
-  };
+  inquiry.eligible = eligibleWarehouses(request, parts.warehouses.numbers, memory.stock);
+  for (const warehouse of inquiry.eligible ?? NONE) memory.eligible[warehouse] = memory.stamp;
+}
+
+const NONE: readonly number[] = [];
+
+/** The order's date in each zone, and between which dates tariffs may be asked for. */
+function setTariffDays(inquiry: InquiryDraft): void {
+  const { parts, memory, placedAt } = inquiry;
+  const { zones } = parts.warehouses;
+  let first = Infinity;
+  let last = -Infinity;
+  for (let i = 0; i < zones.length; i++) {
+    const day = localDay(zones[i]!, placedAt);
+    memory.orderDay[i] = day;
+    if (day < first) first = day;
+    if (day > last) last = day;
+  }
+  inquiry.firstTariffDay = first;
+  // A departure may lie a route's whole duration after the last start: then no date is too late.
+  inquiry.lastTariffDay = parts.policy.tariff.date === 'departure' ? Infinity : last;
 }

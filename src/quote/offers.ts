@@ -29,13 +29,13 @@ export class Offers {
   leastMetres = Infinity;
   furthestSheet: BandTable | null = null;
   /** The squared chord beyond which no candidate matters any more, whatever its vehicle. */
-  limit: number;
+  limit = Infinity;
   /** How many vehicles have a tariff of this type (and a route, where it takes one) and carry the load. */
-  readonly vehicleCount: number;
+  vehicleCount = 0;
   /** These vehicles, their sheets and limits. */
   readonly vehicles: VehiclesOfType;
   /** Whether price alone decides what need not be looked at. */
-  readonly prunes: boolean;
+  prunes = false;
   /** What the limits were last drawn from: a price, or the least metres met (0 once in range). */
   private drawnPrice: PriceSteps | null = null;
   private drawnMetres = Infinity;
@@ -44,11 +44,24 @@ export class Offers {
     readonly inquiry: Inquiry,
     readonly type: DeliveryType,
   ) {
+    this.vehicles = inquiry.memory.vehicles[type];
+  }
+
+  /** Begins the search for the request that the inquiry holds by now: nothing is found. */
+  begin(): void {
+    const { inquiry, type } = this;
     const { parts, memory, firstTariffDay, lastTariffDay } = inquiry;
+    this.best = null;
+    this.unbeaten.length = 0;
+    this.inRange = false;
+    this.leastMetres = Infinity;
+    this.furthestSheet = null;
+    this.drawnPrice = null;
+    this.drawnMetres = Infinity;
     const { lines, vehicles } = parts.tariffs[type];
     const firstRoute = parts.routesByVehicle.first;
     const maxTrips = type === 'ROUTE' ? 1 : parts.policy.maxTrips;
-    const { limits, list, sheets } = memory.vehicles[type];
+    const { limits, list, sheets } = this.vehicles;
     let count = 0;
     limits.fill(-1);
     for (let i = 0; i < vehicles.length; i++) {
@@ -63,7 +76,6 @@ export class Offers {
       limits[vehicle] = Infinity;
       count++;
     }
-    this.vehicles = memory.vehicles[type];
     this.vehicleCount = count;
     this.limit = count === 0 ? -1 : Infinity;
     this.prunes = parts.policy.preference === 'cheapest' && !inquiry.alternatives;

@@ -20,11 +20,15 @@ export interface FoundPickups {
 /** The search for SELF_PICKUP: the nearest warehouses where the buyer may collect, at most `maxPickups`. */
 export class PickupSearch {
   /** The squared chord beyond which no warehouse matters any more; -1: none does. */
-  limit: number;
+  limit = -1;
   private count = 0;
 
-  constructor(private readonly inquiry: Inquiry) {
-    this.limit = inquiry.parts.policy.maxPickups === 0 ? -1 : Infinity;
+  constructor(private readonly inquiry: Inquiry) {}
+
+  /** Begins the search for the request that the inquiry holds by now. */
+  begin(): void {
+    this.count = 0;
+    this.limit = this.inquiry.parts.policy.maxPickups === 0 ? -1 : Infinity;
   }
 
   /** Considers an eligible warehouse. */

@@ -1,8 +1,8 @@
 import { CompiledNetwork, type NetworkParts } from '../network/compiledNetwork.js';
 import type { Network } from '../network/network.js';
-import { DELIVERY_TYPES } from '../pricing/deliveryType.js';
+import { DELIVERY_TYPES, type DeliveryType } from '../pricing/deliveryType.js';
 import type { Option, Quote, Unavailable } from './answer.js';
-import { type Inquiry, openInquiry } from './inquiry.js';
+import { type Inquiry, type InquiryDraft, newInquiry, openInquiry } from './inquiry.js';
 import type { Offers } from './offers.js';
 import { toOption } from './option.js';
 import { PickupSearch } from './pickups.js';
@@ -13,7 +13,7 @@ import type { QuoteRequest } from './request.js';
 import { RouteSearch } from './routeSearch.js';
 import { whyUnavailable } from './unavailable.js';
 import { WarehouseDeliverySearch } from './warehouseDelivery.js';
-import { sweepWarehouses } from './warehouseSweep.js';
+import { sweepWarehouses, type WarehouseSearch } from './warehouseSweep.js';
 
 /**
  * Answers one request on one network (DESIGN.md, "The options").
@@ -29,40 +29,76 @@ import { sweepWarehouses } from './warehouseSweep.js';
 export function quote(network: Network, request: QuoteRequest): Quote {
   const parts = CompiledNetwork.partsOf(network);
   const valid = readRequest(request);
-  const memory = memoryOf(parts);
-  memory.renew();
-  const inquiry = openInquiry(valid, parts, memory);
-  const pickups = new PickupSearch(inquiry);
+  const desk = deskOf(parts);
+  const { inquiry, pickups, offers } = desk;
+  openInquiry(inquiry, valid);
   const restricted = valid.cityId !== null && parts.sanctionedCities.has(valid.cityId);
-  if (restricted) {
-    sweepWarehouses(inquiry, [pickups]);
-    const unavailable = DELIVERY_TYPES.map((type): Unavailable => ({
-      type,
-      reason: 'DESTINATION_RESTRICTED',
-    }));
-    return {
-      id: valid.id,
-      network: parts.version,
-      options: [],
-      alternatives: [],
-      pickups: pickups.list(),
-      unavailable,
-    };
-  }
-  const route = new RouteSearch(inquiry);
-  const express = new WarehouseDeliverySearch(inquiry, 'EXPRESS');
-  const tomorrow = new WarehouseDeliverySearch(inquiry, 'TOMORROW');
-  route.run();
-  sweepWarehouses(inquiry, [express, tomorrow, pickups]);
-  const found = [route.offers, express.offers, tomorrow.offers];
+  if (restricted) desk.searchPickups();
+  else desk.search();
   return {
     id: valid.id,
     network: parts.version,
-    options: bestOptions(inquiry, found),
-    alternatives: inquiry.alternatives ? alternativeOptions(inquiry, found) : [],
+    options: restricted ? [] : bestOptions(inquiry, offers),
+    alternatives: inquiry.alternatives && !restricted ? alternativeOptions(inquiry, offers) : [],
     pickups: pickups.list(),
-    unavailable: refusals(inquiry, found),
+    unavailable: restricted ? DELIVERY_TYPES.map(restrictedDestination) : refusals(inquiry, offers),
   };
+}
+
+/**
+ * What answers quotes on one network: made once, so that a quote allocates hardly more than its answer. It
+ * carries nothing from quote to quote but room. A quote calls nobody back, so two never run at once.
+ */
+class Desk {
+  readonly inquiry: InquiryDraft;
+  readonly pickups: PickupSearch;
+  /** Of the three types of delivery. */
+  readonly offers: readonly Offers[];
+  private readonly route: RouteSearch;
+  private readonly deliveries: readonly WarehouseDeliverySearch[];
+  /** Who is shown the warehouses: of all types, and where nothing may be delivered. */
+  private readonly sweeping: readonly WarehouseSearch[];
+  private readonly sweepingPickups: readonly WarehouseSearch[];
+
+  constructor(parts: NetworkParts) {
+    this.inquiry = newInquiry(parts, new QuoteMemory(parts));
+    this.pickups = new PickupSearch(this.inquiry);
+    this.route = new RouteSearch(this.inquiry);
+    this.deliveries = [
+      new WarehouseDeliverySearch(this.inquiry, 'EXPRESS'),
+      new WarehouseDeliverySearch(this.inquiry, 'TOMORROW'),
+    ];
+    this.offers = [this.route, ...this.deliveries].map(({ offers }) => offers);
+    this.sweeping = [...this.deliveries, this.pickups];
+    this.sweepingPickups = [this.pickups];
+  }
+
+  search(): void {
+    this.route.run();
+    for (const delivery of this.deliveries) delivery.begin();
+    this.pickups.begin();
+    sweepWarehouses(this.inquiry, this.sweeping);
+  }
+
+  searchPickups(): void {
+    this.pickups.begin();
+    sweepWarehouses(this.inquiry, this.sweepingPickups);
+  }
+}
+
+const desks = new WeakMap<NetworkParts, Desk>();
+
+function deskOf(parts: NetworkParts): Desk {
+  let desk = desks.get(parts);
+  if (desk === undefined) {
+    desk = new Desk(parts);
+    desks.set(parts, desk);
+  }
+  return desk;
+}
+
+function restrictedDestination(type: DeliveryType): Unavailable {
+  return { type, reason: 'DESTINATION_RESTRICTED' };
 }
 
 /** The best of each type, as listed. */
@@ -96,15 +132,4 @@ function refusals(inquiry: Inquiry, found: readonly Offers[]): Unavailable[] {
   let at = 0;
   for (const offers of found) if (offers.best === null) unavailable[at++] = whyUnavailable(inquiry, offers);
   return unavailable;
-}
-
-const memories = new WeakMap<NetworkParts, QuoteMemory>();
-
-function memoryOf(parts: NetworkParts): QuoteMemory {
-  let memory = memories.get(parts);
-  if (memory === undefined) {
-    memory = new QuoteMemory(parts);
-    memories.set(parts, memory);
-  }
-  return memory;
 }

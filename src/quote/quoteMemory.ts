@@ -28,6 +28,8 @@ export class QuoteMemory {
   readonly stock: StockTally;
   /** To the segments of one run. */
   readonly squaredChords = new Float64Array(64);
+  /** By warehouse: the stamp of the quote that it may serve, where not all may. */
+  readonly eligible: Uint32Array;
   /** By route: the stamp of the quote that has looked at it. */
   readonly visited: Uint32Array;
   /** The longest time in which a route starts on no date, from `from` to before `until` (day numbers). */
@@ -42,6 +44,7 @@ export class QuoteMemory {
 
   constructor(parts: NetworkParts) {
     this.stock = new StockTally(parts.warehouses.ids.length);
+    this.eligible = new Uint32Array(parts.warehouses.ids.length);
     this.visited = new Uint32Array(parts.routes.ids.length);
     const orderTimes = (): OrderTimes => ({
       at: new Float64Array(parts.warehouses.hoursCount),
@@ -74,6 +77,7 @@ export class QuoteMemory {
   renew(): void {
     this.queue.clear();
     if (this.stamp === 0xffffffff) {
+      this.eligible.fill(0);
       this.visited.fill(0);
       for (const { stamp } of Object.values(this.orderTimes)) stamp.fill(0);
       this.stamp = 0;

@@ -6,6 +6,7 @@ import { sheetOn } from '../pricing/tariffBook.js';
 import { detourMetres, shareOfPlace, valueAtPlace } from '../routing/nearestPlace.js';
 import { ceilToMinute, LAST_INSTANT, msOfHours } from '../time/units.js';
 import { localDay } from '../time/zone.js';
+import { isEligible } from './eligibility.js';
 import type { Inquiry } from './inquiry.js';
 import { Offers } from './offers.js';
 import { type RouteDeparture, routeDeparture } from './routeDeparture.js';
@@ -25,7 +26,8 @@ export class RouteCandidates {
 
   /** Considers the pick-ups of a route: all of them, or (`warehouse` >= 0) those at one warehouse. */
   consider(route: number, warehouse: number): void {
-    const { eligible, memory, parts } = this.inquiry;
+    const { inquiry } = this;
+    const { memory, parts } = inquiry;
     const { routes, policy } = parts;
     const { places } = memory;
     memory.visited[route] = memory.stamp;
@@ -33,14 +35,15 @@ export class RouteCandidates {
     if (vehicleLimit < 0) return;
     // A limit is one of what is charged; where that is the detour, places beyond it need no measuring.
     const limit = policy.route.chargeable === 'detour' ? vehicleLimit : Infinity;
-    places.find(routes, route, memory.address, policy.route.dropOff, limit);
+    places.limit = limit;
+    places.find(routes, route, memory.address, policy.route.dropOff);
     const firstPickup = routes.firstPickup[route]!;
     const endPickup = routes.firstPickup[route + 1]!;
     for (let pickup = firstPickup; pickup < endPickup; pickup++) {
       const nth = pickup - firstPickup;
       const loadedAt = routes.pickupWarehouse[pickup]!;
       if (warehouse >= 0 && loadedAt !== warehouse) continue;
-      if (eligible !== null && eligible.flags[loadedAt] === 0) continue;
+      if (!isEligible(inquiry, loadedAt)) continue;
       if (places.squaredChord[nth]! <= limit) this.considerPickup(route, pickup, loadedAt, nth);
     }
     this.offers.drawLimits();
@@ -48,11 +51,10 @@ export class RouteCandidates {
 
   /** Whether a route is loaded at any warehouse that may serve. */
   isEligible(route: number): boolean {
-    const { eligible, parts } = this.inquiry;
-    if (eligible === null) return true;
-    const { firstPickup, pickupWarehouse } = parts.routes;
+    const { inquiry } = this;
+    const { firstPickup, pickupWarehouse } = inquiry.parts.routes;
     for (let pickup = firstPickup[route]!; pickup < firstPickup[route + 1]!; pickup++) {
-      if (eligible.flags[pickupWarehouse[pickup]!] === 1) return true;
+      if (isEligible(inquiry, pickupWarehouse[pickup]!)) return true;
     }
     return false;
   }

@@ -2,6 +2,7 @@ import { BOX, squaredChordToBox } from '../geo/boundingBox.js';
 import { squaredChordsToLine } from '../geo/nearestOnArc.js';
 import { nearLeaf } from '../geo/nearestFirst.js';
 import { RUN_POINTS } from '../routing/routeRuns.js';
+import { isEligible } from './eligibility.js';
 import type { Inquiry } from './inquiry.js';
 import type { Offers } from './offers.js';
 import { RouteCandidates } from './routeCandidates.js';
@@ -28,12 +29,14 @@ export class RouteSearch {
     this.offers = this.candidates.offers;
   }
 
+  /** Searches for the request that the inquiry holds by now. */
   run(): void {
+    this.offers.begin();
     const { eligible, parts } = this.inquiry;
     if (this.offers.vehicleCount === 0 || parts.routes.ids.length === 0) return;
     if (parts.policy.route.chargeable !== 'detour') this.warehousesNearestFirst();
-    else if (eligible !== null && this.countPickups(eligible.list) <= FEW_BY_WAREHOUSE)
-      this.routesOfWarehouses(eligible.list);
+    else if (eligible !== null && this.countPickups(eligible) <= FEW_BY_WAREHOUSE)
+      this.routesOfWarehouses(eligible);
     else if (this.countRoutes() <= FEW_BY_VEHICLE) this.routesOfVehicles();
     else if (this.offers.prunes) this.runsNearestFirst();
     else this.allRoutes();
@@ -159,7 +162,8 @@ export class RouteSearch {
 
   /** Warehouses by the least distance that can be charged from them, each with its own pick-ups. */
   private warehousesNearestFirst(): void {
-    const { x, y, z, eligible, memory, parts } = this.inquiry;
+    const { inquiry } = this;
+    const { x, y, z, memory, parts } = inquiry;
     const { first, pickups, routeOfPickup, boxes } = parts.routesByWarehouse;
     const { queue } = memory;
     const { candidates, offers } = this;
@@ -167,7 +171,7 @@ export class RouteSearch {
     queue.clear();
     for (let warehouse = 0; warehouse < parts.warehouses.ids.length; warehouse++) {
       if (first[warehouse] === first[warehouse + 1]) continue;
-      if (eligible !== null && eligible.flags[warehouse] === 0) continue;
+      if (!isEligible(inquiry, warehouse)) continue;
       const least = fromWarehouse
         ? candidates.squaredChordToWarehouse(warehouse)
         : squaredChordToBox(x, y, z, boxes, BOX * warehouse);

@@ -4,6 +4,7 @@ import { plainDecimal } from '../pricing/decimal.js';
 import type { DeliveryType } from '../pricing/deliveryType.js';
 import { localDay } from '../time/zone.js';
 import type { Unavailable } from './answer.js';
+import { isEligible } from './eligibility.js';
 import type { Inquiry } from './inquiry.js';
 import type { Offers } from './offers.js';
 import { orderDeparture } from './orderTimes.js';
@@ -54,13 +55,13 @@ interface FirstGates {
 }
 
 function firstGates(inquiry: Inquiry, type: DeliveryType): FirstGates {
-  const { eligible, parts } = inquiry;
+  const { parts } = inquiry;
   const { lines, vehicles } = parts.tariffs[type];
   const gates: FirstGates = { warehouseIsThere: false, isEligible: false, vehicles: new Set() };
   for (let warehouse = 0; warehouse < parts.warehouses.ids.length; warehouse++) {
     if (!hasFlag(parts, type, warehouse)) continue;
     gates.warehouseIsThere = true;
-    if (eligible !== null && eligible.flags[warehouse] === 0) continue;
+    if (!isEligible(inquiry, warehouse)) continue;
     gates.isEligible = true;
     if (type === 'ROUTE') addRouteVehicles(inquiry, warehouse, gates.vehicles);
     else {

@@ -18,9 +18,9 @@ import { arrivesInTime, lastArrival, travelMsOf, type WarehouseDelivery } from '
 export class WarehouseDeliverySearch {
   readonly offers: Offers;
   /** The squared chord beyond which no warehouse matters any more; -1: none does. */
-  limit: number;
+  limit = -1;
   private readonly flags: Uint8Array;
-  private readonly timeLimit: number;
+  private timeLimit = -1;
 
   constructor(
     private readonly inquiry: Inquiry,
@@ -29,6 +29,11 @@ export class WarehouseDeliverySearch {
     const { warehouses } = inquiry.parts;
     this.flags = type === 'EXPRESS' ? warehouses.express : warehouses.delivery;
     this.offers = new Offers(inquiry, type);
+  }
+
+  /** Begins the search for the request that the inquiry holds by now. */
+  begin(): void {
+    this.offers.begin();
     this.timeLimit = this.furthestInTime();
     this.limit = this.offers.limit;
   }

@@ -9,7 +9,7 @@ export interface NearWarehouse {
 }
 
 /** A search that is shown the warehouses nearest first, as long as they are within its limit. */
-interface WarehouseSearch {
+export interface WarehouseSearch {
   /** A squared chord; -1 when it wants no more. */
   readonly limit: number;
   consider(near: NearWarehouse): void;
@@ -25,7 +25,7 @@ export function sweepWarehouses(inquiry: Inquiry, searches: readonly WarehouseSe
   // Where only some may serve, the queue holds just these, each at its own distance, as references below 0.
   if (eligible === null) queue.push(0, 0);
   else {
-    for (const warehouse of eligible.list) {
+    for (const warehouse of eligible) {
       queue.push(squaredChordBetween(address, 0, xyz, 3 * warehouse), -1 - warehouse);
     }
   }

@@ -11,6 +11,11 @@ const EQUAL_WITHIN = 0.01 / EARTH_RADIUS_M;
  * and again: it is the memory of a search, not an answer.
  */
 export class NearestPlaces {
+  /**
+   * A squared chord: places beyond it need not be found. (A number that is no integer costs an allocation as
+   * an argument, and none as a field.)
+   */
+  limit = Infinity;
   /** Squared chord from the address to each segment (or point), by its number from the first pick-up on. */
   private squaredChords = new Float64Array(64);
   /** For each pick-up of the route: the segment (or point) of its place, numbered through all routes. */
@@ -25,13 +30,7 @@ export class NearestPlaces {
    * From the last run to the first, so that a pick-up is settled when all that comes after it is measured;
    * a run whose box is farther away than the least so far, or than `limit`, has no place of any of them.
    */
-  find(
-    routes: CompiledRoutes,
-    r: number,
-    p: Float64Array,
-    dropOff: 'segment' | 'point',
-    limit = Infinity,
-  ): void {
+  find(routes: CompiledRoutes, r: number, p: Float64Array, dropOff: 'segment' | 'point'): void {
     const px = p[0]!;
     const py = p[1]!;
     const pz = p[2]!;
@@ -44,7 +43,7 @@ export class NearestPlaces {
     let pickup = routes.firstPickup[r + 1]! - 1;
     let point = pickupPoint[pickup]!;
     let least = Infinity;
-    let wanted = equalTo(limit);
+    let wanted = equalTo(this.limit);
     let laterPoint = last + 1;
     let laterPlace = last;
     for (let run = firstRun[r + 1]! - 1; run >= firstRun[r]!; run--) {

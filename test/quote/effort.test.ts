@@ -195,6 +195,7 @@ describe('the search for EXPRESS', () => {
   function expressEffort(town: Town, asked: Asked, policy: PartialPolicy = {}) {
     const inquiry = inquiryOf(townOf(town, policy), asked);
     const search = new WarehouseDeliverySearch(inquiry, 'EXPRESS');
+    search.begin();
     const seen: string[] = [];
     sweepWarehouses(inquiry, [
       {
@@ -341,6 +342,7 @@ describe('the opening hours', () => {
         const plain = inquiryOf(network, { km, at: '2025-01-21 10:17' });
         for (const type of ['EXPRESS', 'TOMORROW'] as const) {
           const search = new WarehouseDeliverySearch(plain, type);
+          search.begin();
           sweepWarehouses(plain, [search]);
           const { best } = search.offers;
           if (best === null) continue;

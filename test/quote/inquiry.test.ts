@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { PartialPolicy } from '../../src/policy/policy.js';
+import { isEligible } from '../../src/quote/eligibility.js';
+import { openInquiry } from '../../src/quote/inquiry.js';
+import { readRequest } from '../../src/quote/readRequest.js';
 import { dayOfText, textOfDay } from '../../src/time/localDate.js';
 import { utc } from '../time/schedules.js';
 import { inquiryOf, requestOf, route, tariffs, townOf, warehouse } from './town.js';
@@ -43,8 +46,22 @@ describe('an inquiry', () => {
     expect(inquiryOf(townOf(town))).toMatchObject({ alternatives: false, eligible: null });
     const asked = inquiryOf(townOf(town), { over: { alternatives: true, warehouseIds: ['w2'] } });
     expect(asked.alternatives).toBe(true);
-    expect([...asked.eligible!.flags]).toEqual([0, 1]);
-    expect(asked.eligible!.list).toEqual([1]);
+    expect(asked.eligible).toEqual([1]);
+  });
+
+  it('may be opened for one request after another', () => {
+    const first = { over: { warehouseIds: ['w2'] } };
+    const inquiry = inquiryOf(townOf(town), first);
+    const whoMay = () => [0, 1].map((warehouse) => isEligible(inquiry, warehouse));
+    expect(whoMay()).toEqual([false, true]);
+    openInquiry(inquiry, readRequest(requestOf({ over: { warehouseIds: ['w1'] } })));
+    expect(whoMay()).toEqual([true, false]);
+    openInquiry(inquiry, readRequest(requestOf()));
+    expect(whoMay()).toEqual([true, true]);
+    openInquiry(inquiry, readRequest(requestOf(first)));
+    const { memory, ...fields } = inquiry;
+    expect(fields).toEqual({ ...inquiryOf(townOf(town), first), memory: undefined, parts: inquiry.parts });
+    expect(memory.stamp).toBe(4);
   });
 });
 

@@ -23,7 +23,9 @@ const town = {
 
 function offersOf(type: DeliveryType, policy: PartialPolicy = {}, asked: Asked = {}): Offers {
   const inquiry = inquiryOf(townOf(town, policy), asked);
-  return new Offers(inquiry, type);
+  const offers = new Offers(inquiry, type);
+  offers.begin();
+  return offers;
 }
 
 const ids = ({ inquiry, vehicleCount, vehicles }: Offers) =>

@@ -4,7 +4,7 @@ import type { Network } from '../../src/network/network.js';
 import type { PartialPolicy } from '../../src/policy/policy.js';
 import type { DeliveryType } from '../../src/pricing/deliveryType.js';
 import type { Option, Quote, Unavailable } from '../../src/quote/answer.js';
-import { type Inquiry, openInquiry } from '../../src/quote/inquiry.js';
+import { type InquiryDraft, newInquiry, openInquiry } from '../../src/quote/inquiry.js';
 import { quote } from '../../src/quote/quote.js';
 import { QuoteMemory } from '../../src/quote/quoteMemory.js';
 import { readRequest } from '../../src/quote/readRequest.js';
@@ -115,11 +115,12 @@ export function requestOf({ km = 10, at = '2025-01-21 10:00', over = {} }: Asked
 
 export const ask = (network: Network, asked: Asked = {}): Quote => quote(network, requestOf(asked));
 
-export function inquiryOf(network: Network, asked: Asked = {}): Inquiry {
+export function inquiryOf(network: Network, asked: Asked = {}): InquiryDraft {
   const parts = CompiledNetwork.partsOf(network);
   const memory = new QuoteMemory(parts);
-  memory.renew();
-  return openInquiry(readRequest(requestOf(asked)), parts, memory);
+  const inquiry = newInquiry(parts, memory);
+  openInquiry(inquiry, readRequest(requestOf(asked)));
+  return inquiry;
 }
 
 /** The option of a type, an error where there is none. */

@@ -217,7 +217,8 @@ describe.each(['segment', 'point'] as const)('the places of a winding road by dr
     const [all, limited] = [new NearestPlaces(), new NearestPlaces()];
     all.find(routes, 0, p, dropOff);
     for (const limit of [0, 1e-9, 1e-7, 1e-6, 1e-5, 1e-4, 4]) {
-      limited.find(routes, 0, p, dropOff, limit);
+      limited.limit = limit;
+      limited.find(routes, 0, p, dropOff);
       all.squaredChord.forEach((squaredChord, pickup) => {
         if (squaredChord > limit) expect(limited.squaredChord[pickup]).toBeGreaterThan(limit);
         else {
