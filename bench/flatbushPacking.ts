@@ -5,8 +5,8 @@ import {
   type BoxTree,
   NODE_SIZE,
   buildBoxTree,
-  degreesOfItems,
   itemsInOrder,
+  middlesOfItems,
   renumbered,
 } from '../src/geo/boxTree.js';
 import { quote } from '../src/index.js';
@@ -76,11 +76,8 @@ function reordered(runs: RouteRuns, tree: BoxTree): RouteRuns {
 function packWithFlatbush(itemBoxes: Float32Array): BoxTree {
   const items = itemBoxes.length / BOX;
   const index = new Flatbush(items, NODE_SIZE);
-  const degrees = degreesOfItems(itemBoxes);
-  for (let item = 0; item < items; item++) {
-    const [minX = 0, minY = 0, maxX, maxY] = degrees.subarray(4 * item, 4 * item + 4);
-    index.add(minX, minY, maxX, maxY);
-  }
+  const middles = middlesOfItems(itemBoxes);
+  for (let item = 0; item < items; item++) index.add(middles[2 * item]!, middles[2 * item + 1]!);
   index.finish();
   const levels = levelEnds(items);
   const total = levels.at(-1) ?? 0;

@@ -2,7 +2,7 @@ import RBush from 'rbush';
 import { BOX, boundBoxes } from './boundingBox.js';
 
 /**
- * A spatial index for "nearest first": rbush packs the items by their places in degrees, and its tree is
+ * A spatial index for "nearest first": rbush packs the items by longitude and latitude, and its tree is
  * then frozen into flat arrays whose nodes are bounding boxes of space (boundingBox.ts). So a search
  * computes no trigonometry, knows no 180th meridian, and walks compact memory.
  */
@@ -23,12 +23,10 @@ interface RBushNode {
 /** Children of a node: every one of them is measured when a search opens it. */
 export const NODE_SIZE = 16;
 
-const DEGREES_PER_RADIAN = 180 / Math.PI;
-
 /** Packs the items, whose bounding boxes `itemBoxes` holds, six numbers each. */
 export function buildBoxTree(itemBoxes: Float32Array): BoxTree {
   const itemCount = itemBoxes.length / BOX;
-  const nodes: (RBushNode | number)[] = itemCount === 0 ? [] : [packed(degreesOfItems(itemBoxes))];
+  const nodes: (RBushNode | number)[] = itemCount === 0 ? [] : [packed(middlesOfItems(itemBoxes))];
   for (let i = 0; i < nodes.length; i++) {
     const node = nodes[i]!;
     if (typeof node !== 'number') for (const child of node.children) nodes.push(child);
@@ -58,22 +56,17 @@ export function buildBoxTree(itemBoxes: Float32Array): BoxTree {
  * rbush's tree over the items. It holds their numbers, counted from 1 (it takes 0 for nothing): an object for
  * each of many items would cost more.
  */
-function packed(degrees: Float64Array): RBushNode {
+function packed(middles: Float64Array): RBushNode {
   const index = new RBush<number>(NODE_SIZE);
-  const box = { minX: 0, minY: 0, maxX: 0, maxY: 0 };
-  index.compareMinX = (a, b) => degrees[4 * a - 4]! - degrees[4 * b - 4]!;
-  index.compareMinY = (a, b) => degrees[4 * a - 3]! - degrees[4 * b - 3]!;
-  // The box is read before the next one is asked for.
-  index.toBBox = (item) => {
-    box.minX = degrees[4 * item - 4]!;
-    box.minY = degrees[4 * item - 3]!;
-    box.maxX = degrees[4 * item - 2]!;
-    box.maxY = degrees[4 * item - 1]!;
-    return box;
-  };
-  const items = Array.from({ length: degrees.length / 4 }, (_, i) => i + 1);
+  index.compareMinX = (a, b) => middles[2 * a - 2]! - middles[2 * b - 2]!;
+  index.compareMinY = (a, b) => middles[2 * a - 1]! - middles[2 * b - 1]!;
+  // Boxes of longitude and latitude are of no use: the tree has its own, of space.
+  index.toBBox = () => NO_BOX;
+  const items = Array.from({ length: middles.length / 2 }, (_, i) => i + 1);
   return index.load(items).toJSON() as RBushNode;
 }
+
+const NO_BOX = { minX: 0, minY: 0, maxX: 0, maxY: 0 };
 
 /** The items in the order of the leaves, so that what lies together can be kept together. */
 export function itemsInOrder({ count, first }: BoxTree): Int32Array {
@@ -90,25 +83,18 @@ export function renumbered(tree: BoxTree): BoxTree {
 }
 
 /**
- * The degrees around each item's box of space: least longitude and latitude, greatest longitude and latitude.
- * They only decide which items are packed together, never what is found, so they may be rough at the poles
- * and end beyond ±180.
+ * Longitude and latitude of the middle of each item's box, in radians. They only decide which items are packed
+ * together, never what is found, so they may be rough at the poles.
  */
-export function degreesOfItems(boxes: Float32Array): Float64Array {
-  const degrees = new Float64Array((4 * boxes.length) / BOX);
-  for (let at = 0, to = 0; at < boxes.length; at += BOX, to += 4) {
-    const x = (boxes[at]! + boxes[at + 3]!) / 2;
-    const y = (boxes[at + 1]! + boxes[at + 4]!) / 2;
-    const z = (boxes[at + 2]! + boxes[at + 5]!) / 2;
-    const lat = Math.atan2(z, Math.hypot(x, y)) * DEGREES_PER_RADIAN;
-    const lng = Math.atan2(y, x) * DEGREES_PER_RADIAN;
-    const radius =
-      Math.hypot(boxes[at + 3]! - x, boxes[at + 4]! - y, boxes[at + 5]! - z) * DEGREES_PER_RADIAN;
-    const width = radius / Math.max(0.01, Math.cos(lat / DEGREES_PER_RADIAN));
-    degrees[to] = lng - width;
-    degrees[to + 1] = lat - radius;
-    degrees[to + 2] = lng + width;
-    degrees[to + 3] = lat + radius;
+export function middlesOfItems(boxes: Float32Array): Float64Array {
+  const middles = new Float64Array((2 * boxes.length) / BOX);
+  for (let at = 0, to = 0; at < boxes.length; at += BOX, to += 2) {
+    // Twice the middle: it lies in the same direction.
+    const x = boxes[at]! + boxes[at + 3]!;
+    const y = boxes[at + 1]! + boxes[at + 4]!;
+    const z = boxes[at + 2]! + boxes[at + 5]!;
+    middles[to] = Math.atan2(y, x);
+    middles[to + 1] = Math.atan2(z, Math.hypot(x, y));
   }
-  return degrees;
+  return middles;
 }

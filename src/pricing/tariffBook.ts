@@ -97,14 +97,12 @@ export function sheetsBetween(line: TariffLine, first: number, last: number): re
 /** The number of the sheet in effect on a date, -1 before the first period. */
 export function sheetIndexOn(line: TariffLine, day: number): number {
   const { since } = line;
-  // Nearly always it is one of the last.
-  let i = since.length - 1;
-  for (const soon = i - 8; i > soon && i >= 0; i--) if (since[i]! <= day) return i;
   let low = -1;
-  while (low < i) {
-    const middle = (low + i + 1) >> 1;
+  let high = since.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
     if (since[middle]! <= day) low = middle;
-    else i = middle - 1;
+    else high = middle - 1;
   }
   return low;
 }

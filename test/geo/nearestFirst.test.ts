@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { BOX, squaredChordToBox } from '../../src/geo/boundingBox.js';
 import { type BoxTree, buildBoxTree } from '../../src/geo/boxTree.js';
+import { randomFrom } from '../support/wideCatalog.js';
 import { NearestFirst, nearLeaf } from '../../src/geo/nearestFirst.js';
 
 /** Keys in no order: 7 is a generator of the numbers below 1009. */
@@ -96,6 +97,22 @@ describe('an item near a place', () => {
         ),
       ).toBe(item),
     );
+  });
+
+  it('is the one with the nearest middle, of boxes of any size', () => {
+    const random = randomFrom(7);
+    for (let trial = 0; trial < 40; trial++) {
+      const boxes = Array.from({ length: 12 }, () => {
+        const [from, to] = [0, 1].map(() => [0, 1, 2].map(() => Math.fround(2 * random() - 1)));
+        return [...from!.map((x, i) => Math.min(x, to![i]!)), ...from!.map((x, i) => Math.max(x, to![i]!))];
+      });
+      const p = Float64Array.from([0, 1, 2], () => 2 * random() - 1);
+      const away = boxes.map((box) =>
+        Math.hypot(...[0, 1, 2].map((i) => (box[i]! + box[i + 3]!) / 2 - p[i]!)),
+      );
+      const tree = buildBoxTree(Float32Array.from(boxes.flat()));
+      expect(nearLeaf(tree, p)).toBe(away.indexOf(Math.min(...away)));
+    }
   });
 
   it('is measured from the middles of the boxes', () => {

@@ -49,11 +49,14 @@ describe('the bound of great-circle metres', () => {
       [3, 7],
     ] as const) {
       const rules = { circuity, stepM, mode };
-      for (const chargeable of [0, stepM, 1000 * stepM]) {
+      for (const chargeable of [0, stepM, 1000 * stepM, 20_000_000 * stepM]) {
         const bound = greatCircleBound(chargeable, rules);
         expect(chargeableMetres(bound + 1e-6, rules)).toBeGreaterThan(chargeable);
+        // Just short of the next step a place is still charged so much, by a mode that rounds down.
+        const short = ((chargeable + stepM) / circuity) * (1 - 1e-14);
+        if (chargeableMetres(short, rules) <= chargeable) expect(bound).toBeGreaterThan(short);
         // And it is no more than a step, and a little for doubles, too wide.
-        expect(bound * circuity).toBeLessThan(chargeable + stepM + 1e-4);
+        expect(bound * circuity).toBeLessThan((chargeable + stepM) * (1 + 1e-11) + 1e-4);
       }
     }
   });

@@ -182,6 +182,35 @@ describe('a line of more bands than are compiled ahead', () => {
     expect(most).toBeLessThanOrEqual(100_300);
   });
 
+  /** Sheet `i` has `bands + i` bands: from so many periods on, one a distance. */
+  const growing = (bands: number) =>
+    compileTariffLine(
+      Array.from({ length: bands + 4 }, (_, i) => ({
+        ...row(`t${i}`, '2020-01-01', 1 + i, 50),
+        since: first + Math.max(0, i - bands + 1),
+      })),
+      'perBand',
+      rules,
+      kopecks,
+      1,
+    );
+
+  it('keeps three sheets whatever their size, and of four or more not too many bands', () => {
+    for (const [bands, isKept] of [
+      [24_990, true],
+      [33_000, false],
+    ] as const) {
+      const late = growing(bands);
+      const [one, , three] = [0, 1, 2].map((day) => sheetOn(late, first + day));
+      expect(sheetOn(late, first)).toBe(one);
+      expect(sheetOn(late, first + 2)).toBe(three);
+      sheetOn(late, first + 3);
+      expect(sheetOn(late, first)).toBe(one);
+      sheetOn(late, first + 4);
+      expect(sheetOn(late, first) === one).toBe(isKept);
+    }
+  });
+
   it('compiles the few sheets that are asked for in turn once each', () => {
     const late = line();
     const days = [399, 398, 10];

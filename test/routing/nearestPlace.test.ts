@@ -134,6 +134,18 @@ describe('of places that count as equal', () => {
     expect(places(points(1.1), 0, lng, 'point')[0]).toMatchObject({ place: 1 });
   });
 
+  it('at the antipode the earliest is taken, whatever doubles make of so long a chord', () => {
+    const random = randomFrom(11);
+    for (let i = 0; i < 60; i++) {
+      const there = at(60 * random(), 170 * random());
+      const here = `${there.lat} ${there.lng}`;
+      const [found] = places([`${here} @w0`, '10 20', here], -there.lat, there.lng - 180, 'point');
+      expect(found).toMatchObject({ place: 1 });
+      const [nowhere] = places([`${here} @w0`, here, here], -there.lat, there.lng - 180, 'point');
+      expect(nowhere).toMatchObject({ place: 0 });
+    }
+  });
+
   it('a least distance of nothing still takes what is within a centimetre', () => {
     const points = ['0 0 @w0', '0 1', `${centimetres(0.5)} 1`, `${centimetres(0.5)} 0`];
     expect(places(points, centimetres(0.5), 0.5)[0]).toMatchObject({ place: 0 });
@@ -147,6 +159,12 @@ describe('a route of many points', () => {
     expect(found).toMatchObject({ place: 350, share: 0.5 });
     const [nearest] = places(points, 0.01, 35.02, 'point');
     expect(nearest).toMatchObject({ place: 350, share: 0 });
+  });
+
+  it.each([63, 64, 65, 66, 129])('is measured to its last point, of %i', (count) => {
+    const points = Array.from({ length: count }, (_, i) => `0 ${i / 10}${i === 0 ? ' @w0' : ''}`);
+    expect(places(points, 0, count, 'point')[0]).toMatchObject({ place: count - 1 });
+    expect(places(points, 0, count)[0]).toMatchObject({ place: count - 2, share: 1 });
   });
 
   it('leaves nothing behind for a shorter one after it', () => {
