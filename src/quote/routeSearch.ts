@@ -33,7 +33,6 @@ export class RouteSearch {
   run(): void {
     this.offers.begin();
     const { eligible, parts } = this.inquiry;
-    if (this.offers.vehicleCount === 0 || parts.routes.ids.length === 0) return;
     if (parts.policy.route.chargeable !== 'detour') this.warehousesNearestFirst();
     else if (eligible !== null && this.countPickups(eligible) <= FEW_BY_WAREHOUSE)
       this.routesOfWarehouses(eligible);

@@ -83,6 +83,38 @@ describe('ROUTE', () => {
     expect(routeLine({ km: 100 }, {}, { ...base, routes: loop })).toMatch(/leaves 22 08:00/);
   });
 
+  it('asks for the tariff of the date at the warehouse where it is loaded', () => {
+    const town = {
+      ...base,
+      tariffs: tariffs('ROUTE truck 20km@15', '2025-02-01'),
+      routes: [route('r', '0@w1 50@w2 100')],
+    };
+    const policy = { timeZones: { w2: 'Asia/Kamchatka' } };
+    // In Kamchatka February has begun.
+    const asked = { km: 60, at: '2025-01-31 18:00' };
+    expect(optionOf(answer(asked, policy, town), 'ROUTE').warehouseId).toBe('w2');
+    expect(reasonOf(answer({ ...asked, over: { warehouseIds: ['w1'] } }, policy, town), 'ROUTE')).toEqual({
+      reason: 'NO_TARIFF',
+    });
+    expect(reasonOf(answer({ ...asked, at: '2025-01-31 16:00' }, policy, town), 'ROUTE')).toEqual({
+      reason: 'NO_TARIFF',
+    });
+  });
+
+  it('is charged from each warehouse by its own distance', () => {
+    const town = {
+      ...base,
+      warehouses: [0, 1, 2, 3].map((i) => warehouse(`w${i}`, 5 * i)),
+      routes: [0, 1, 2, 3].map((i) => route(`r${i}`, `${5 * i}@w${i} 100`)),
+    };
+    const policy = { route: { chargeable: 'fromWarehouse' } } as const;
+    for (const i of [0, 1, 2, 3]) {
+      const asked = { km: 17, over: { warehouseIds: [`w${i}`] } };
+      expect(charged(asked, policy, town)).toBe(`${17 - 5 * i}.000`);
+    }
+    expect(optionOf(answer({ km: 17 }, policy, town), 'ROUTE').routeId).toBe('r3');
+  });
+
   it('is bounded in its detour’s road kilometres besides, the bound included', () => {
     const bounded = (maxDetourKm: number) => ({ route: { maxDetourKm }, distance: { circuity: 1.25 } });
     expect(charged({ km: 108 }, bounded(10.001))).toBe('10.000');
