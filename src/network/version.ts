@@ -33,19 +33,22 @@ export function hashNetwork(policy: Policy, records: CatalogRecords, routes: Com
 }
 
 /**
- * All of a route but its points, whose figures are hashed as they are compiled. A field that is added to the
- * record must be added here, or a network would change and its version would not.
+ * What is hashed of each field of a route, in this order: a field that is added to the record has to be added
+ * here, or a network would change and its version would not. The figures of points are hashed as compiled.
  */
+const HASHED: { readonly [Field in keyof RouteRecord]: (route: RouteRecord) => unknown } = {
+  id: ({ id }) => id,
+  transportTypeId: ({ transportTypeId }) => transportTypeId,
+  isService: ({ isService }) => isService,
+  runs: ({ runs }) => (runs.type === 'ONCE' ? runs.date : runs.weekDays),
+  duration: ({ duration }) => duration,
+  points: ({ points }) => points.length,
+};
+
+const HASHED_FIELDS = Object.values(HASHED);
+
 function listOfRoute(route: RouteRecord): readonly unknown[] {
-  const { id, transportTypeId, isService, runs, duration, points } = route;
-  return [
-    id,
-    transportTypeId,
-    isService,
-    runs.type === 'ONCE' ? runs.date : runs.weekDays,
-    duration,
-    points.length,
-  ];
+  return HASHED_FIELDS.map((fieldOf) => fieldOf(route));
 }
 
 /** JSON with the keys in order. */
