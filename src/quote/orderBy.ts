@@ -1,5 +1,4 @@
 import { lastOrderMinute, latestStart } from '../time/handling.js';
-import { openUntil } from '../time/openingHours.js';
 import { ceilToMinute, floorToMinute, MS_PER_DAY, MS_PER_MINUTE } from '../time/units.js';
 import { endOfDay, localDay } from '../time/zone.js';
 import type { Candidate } from './candidate.js';
@@ -9,7 +8,6 @@ import {
   deliveryDay,
   departure,
   lastArrival,
-  tomorrowBounds,
   type WarehouseDelivery,
 } from './warehouseTimes.js';
 
@@ -55,11 +53,6 @@ function latestOrder(inquiry: Inquiry, type: WarehouseDelivery, candidate: Candi
   const lastMinute = floorToMinute(
     Math.min(lastArrival(inquiry, type), endOfDay(inquiry.zone, deliveryDay(inquiry, type))),
   );
-  let leaves = floorToMinute(lastMinute - candidate.travelMs);
-  if (type === 'TOMORROW') {
-    const { latest } = tomorrowBounds(inquiry, candidate.warehouse);
-    leaves = Math.min(leaves, latest);
-    if (hours.kind !== 'always') leaves = openUntil(hours, deliveryDay(inquiry, type), leaves);
-  }
+  const leaves = floorToMinute(lastMinute - candidate.travelMs);
   return floorToMinute(latestStart(hours, leaves, rules.handlingMs[type]) ?? Number.NaN);
 }

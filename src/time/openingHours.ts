@@ -114,22 +114,3 @@ export function openFrom(hours: OpeningHours, day: number, t: number): number {
   }
   return earliest;
 }
-
-/**
- * The latest instant at or before `t` inside an interval (ends included) that begins on a date from
- * the day before `day` to `day`; NaN where there is none.
- */
-export function openUntil(hours: OpeningHours, day: number, t: number): number {
-  let latest = Number.NaN;
-  for (let date = day - 1; date <= day; date++) {
-    const weekday = scheduleDay(hours, date);
-    for (let i = hours.first[weekday]!; i < hours.first[weekday + 1]!; i++) {
-      const begin = beginOf(hours, date, i);
-      const end = endOfInterval(hours, date, i);
-      if (end <= begin || begin > t) continue;
-      const open = end < t ? end : t;
-      if (!(open <= latest)) latest = open;
-    }
-  }
-  return latest;
-}

@@ -4,9 +4,12 @@ import type { PartialPolicy } from '../../src/policy/policy.js';
 import type { BandTable } from '../../src/pricing/band.js';
 import type { DeliveryType } from '../../src/pricing/deliveryType.js';
 import type { Candidate } from '../../src/quote/candidate.js';
+import { openInquiry } from '../../src/quote/inquiry.js';
 import { Offers } from '../../src/quote/offers.js';
+import { readRequest } from '../../src/quote/readRequest.js';
+import { dayOfText, textOfDay } from '../../src/time/localDate.js';
 import { sheet } from '../pricing/sheets.js';
-import { type Asked, inquiryOf, route, tariffs, townOf, warehouse } from './town.js';
+import { type Asked, inquiryOf, requestOf, route, tariffs, townOf, warehouse } from './town.js';
 
 const town = {
   warehouses: [warehouse('w1', 0)],
@@ -90,6 +93,75 @@ describe('the vehicles of an offer', () => {
       van: -1,
     });
     expect(offersOf('TOMORROW').limit).toBe(-1);
+  });
+});
+
+describe('around midnight, where the warehouses have two dates', () => {
+  /** In Kamchatka it is the next day already. */
+  const twoDates = (rows: readonly object[]) => {
+    const warehouses = [warehouse('w1', 0), warehouse('w2', 5)];
+    const network = townOf({ warehouses, tariffs: rows }, { timeZones: { w2: 'Asia/Kamchatka' } });
+    const offers = new Offers(inquiryOf(network, { at: '2025-01-31 18:00' }), 'EXPRESS');
+    offers.begin();
+    return offers;
+  };
+  const tariffIds = ({ vehicles }: Offers) => vehicles.sheets[0]?.map((one) => one.tariffIds);
+
+  it('the sheets of both may be in effect, or that of the later one alone', () => {
+    const [january, february, march] = ['2025-01-01', '2025-02-01', '2025-03-01'].map((period) =>
+      tariffs('EXPRESS van 10km@50', period),
+    );
+    const id = (month: string) => [`EXPRESS-van-10-2025-${month}-01`];
+    expect(tariffIds(twoDates([...january!, ...february!, ...march!]))).toEqual([id('01'), id('02')]);
+    expect(tariffIds(twoDates([...february!, ...march!]))).toEqual([id('02')]);
+    expect(tariffIds(twoDates([...january!, ...march!]))).toEqual([id('01')]);
+  });
+
+  it('a vehicle of too many sheets to look at may win from anywhere', () => {
+    // 330 periods of 330 distances.
+    const rows = Array.from({ length: 330 }, (_, i) =>
+      tariffs(`EXPRESS van ${i + 1}km@50`, textOfDay(dayOfText('2024-03-09') + i)),
+    );
+    const offers = twoDates([...rows.flat(), ...tariffs('EXPRESS truck 10km@50')]);
+    expect(offers.vehicles.sheets.includes(null)).toBe(true);
+    offers.inRange = true;
+    offers.drawLimits();
+    expect(vehicleMetres(offers)).toMatchObject({ van: Infinity });
+    expect(vehicleMetres(offers)['truck']).toBeCloseTo(10_001, 0);
+    offers.take(candidate(table, { price: 100 }));
+    offers.drawLimits();
+    expect(vehicleMetres(offers)).toMatchObject({ van: Infinity });
+    expect(vehicleMetres(offers)['truck']).toBeLessThan(100);
+  });
+});
+
+describe('a vehicle that is not among them', () => {
+  it('cannot win, whatever is found', () => {
+    const offers = offersOf('EXPRESS', {}, { over: { load: { weightKg: 600, volumeM3: 1 } } });
+    offers.inRange = true;
+    offers.drawLimits();
+    expect(vehicleMetres(offers)).toMatchObject({ van: -1 });
+    offers.take(candidate(table, { price: 100 }));
+    offers.drawLimits();
+    expect(vehicleMetres(offers)).toMatchObject({ van: -1 });
+  });
+
+  it('cannot win where an order before it had room for it', () => {
+    const network = townOf(town);
+    const inquiry = inquiryOf(network);
+    const offers = new Offers(inquiry, 'EXPRESS');
+    offers.begin();
+    expect(ids(offers)).toEqual(['van', 'truck']);
+    openInquiry(inquiry, readRequest(requestOf({ over: { load: { weightKg: 600, volumeM3: 1 } } })));
+    offers.begin();
+    expect(ids(offers)).toEqual(['truck']);
+    offers.inRange = true;
+    offers.drawLimits();
+    expect(vehicleMetres(offers)).toMatchObject({ van: -1 });
+    openInquiry(inquiry, readRequest(requestOf({ over: { load: { weightKg: 1e6, volumeM3: 1 } } })));
+    offers.begin();
+    offers.drawLimits();
+    expect(vehicleMetres(offers)).toEqual({ truck: -1, van: -1 });
   });
 });
 

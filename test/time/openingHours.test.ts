@@ -6,7 +6,6 @@ import {
   firstOpening,
   lastClosing,
   openFrom,
-  openUntil,
   scheduleDay,
 } from '../../src/time/openingHours.js';
 import { getZone } from '../../src/time/zone.js';
@@ -83,7 +82,6 @@ describe('a clock change', () => {
     expect(firstOpening(hours, spring)).toBeNaN();
     expect(lastClosing(hours, spring)).toBeNaN();
     expect(openFrom(hours, spring, utc('2025-03-30 00:00'))).toBeNaN();
-    expect(utcText(openUntil(hours, spring, utc('2025-03-30 12:00')))).toBe('2025-03-29 02:00');
     expect(utcText(firstOpening(hours, spring + 1))).toBe('2025-03-31 00:30');
   });
 
@@ -124,29 +122,6 @@ describe('the next open instant', () => {
     const night = opening('22:00-06:00');
     expect(utcText(openFrom(night, monday, utc('2025-01-20 05:59')))).toBe('2025-01-20 05:59');
     expect(utcText(openFrom(night, monday, utc('2025-01-20 06:01')))).toBe('2025-01-20 22:00');
-  });
-});
-
-describe('the last open instant', () => {
-  const hours = opening('08:00-12:00 13:00-17:00');
-  const until = (text: string) => utcText(openUntil(hours, monday, utc(text)));
-
-  it.each([
-    ['2025-01-20 18:00', '2025-01-20 17:00'],
-    ['2025-01-20 17:00', '2025-01-20 17:00'],
-    ['2025-01-20 14:00', '2025-01-20 14:00'],
-    ['2025-01-20 13:00', '2025-01-20 13:00'],
-    ['2025-01-20 12:59', '2025-01-20 12:00'],
-    ['2025-01-20 07:00', '2025-01-19 17:00'],
-    ['2025-01-19 08:00', '2025-01-19 08:00'],
-    ['2025-01-19 07:59', 'never'],
-  ])('until %s is %s', (t, wanted) => {
-    expect(until(t)).toBe(wanted);
-  });
-
-  it('is the later one where intervals overlap', () => {
-    const wide = opening('08:00-20:00 10:00-12:00');
-    expect(utcText(openUntil(wide, monday, utc('2025-01-20 15:00')))).toBe('2025-01-20 15:00');
   });
 });
 
