@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { greatCircleMetres } from '../../src/geo/sphere.js';
-import { type Asked, ask, daily, requestOf, townOf, warehouse } from './town.js';
+import { type Asked, ask, daily, north, requestOf, townOf, warehouse } from './town.js';
 import type { PartialPolicy } from '../../src/policy/policy.js';
 
 const warehouses = [
@@ -84,6 +84,38 @@ describe('pick-ups', () => {
     expect(ids({ maxPickups: 7 }, { km: 0 }, close.toReversed())).toEqual(
       wanted.slice(0, 7).map(({ id }) => id),
     );
+  });
+
+  it('all around, a few centimetres apart, go by metres too', () => {
+    const around = Array.from({ length: 120 }, (_, i) => {
+      const [km, bearing] = [8 + ((i * 53) % 120) * 0.000_08, (i * 2 * Math.PI) / 120];
+      const { lat } = north(km * Math.cos(bearing));
+      const east = (km * Math.sin(bearing)) / (111.195_08 * Math.cos((lat * Math.PI) / 180));
+      return warehouse(`w${100 + i}`, 0, { location: { lat, lng: 60 + east } });
+    });
+    const metresOf = (id: string) => {
+      const one = around.find((place) => place['id'] === id);
+      return Math.round(greatCircleMetres(north(0), one!['location'] as ReturnType<typeof north>));
+    };
+    const found = ids({ maxPickups: 120 }, { km: 0 }, around);
+    expect(found).toHaveLength(120);
+    expect(found).toEqual(found.toSorted((a, b) => metresOf(a) - metresOf(b) || (a < b ? -1 : 1)));
+  });
+
+  it('are as far away near the antipode as anywhere', () => {
+    const antipode = { lat: -56, lng: -120 };
+    const beyond = [0, 0.3, 0.01, 0.02].map((lng, i) =>
+      warehouse(`w${i}`, 0, { location: { ...antipode, lng: antipode.lng + lng } }),
+    );
+    const wanted = beyond.map(({ id, location }) => ({
+      warehouseId: id,
+      distanceKm: (
+        Math.round(greatCircleMetres(north(0), location as ReturnType<typeof north>)) / 1000
+      ).toFixed(3),
+    }));
+    const found = list({}, { km: 0 }, beyond);
+    for (const one of wanted) expect(found).toContainEqual(expect.objectContaining(one));
+    expect(found.map(({ warehouseId }) => warehouseId)).toEqual(['w1', 'w3', 'w2', 'w0']);
   });
 
   it.each([1, 3, 10, 45])('are the nearest of many: %i of them', (maxPickups) => {

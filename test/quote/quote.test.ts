@@ -59,6 +59,44 @@ describe('a quote', () => {
     expect(brief(alternatives)).toEqual(['EXPRESS 300.00 11:12']);
   });
 
+  it('lists alternatives of all types together, by price', () => {
+    // A truck and a van for each type: the slower is the cheaper.
+    const slow = townOf({
+      ...town,
+      warehouses: [
+        warehouse('w1', 0),
+        warehouse('w2', 9.5, {
+          schedule: [1, 2, 3].map((dayOfWeek) => ({ dayOfWeek, begin: '15:00', end: '20:00' })),
+        }),
+      ],
+      tariffs: [...tariffs('EXPRESS van 30km@30'), ...tariffs('TOMORROW van 30km@20')],
+    });
+    const { options, alternatives } = ask(slow, { over: { alternatives: true } });
+    const prices = (list: typeof options) => list.map(({ type, price }) => `${type} ${price}`);
+    expect(prices(options)).toEqual(['TOMORROW 10.00', 'EXPRESS 15.00']);
+    expect(prices(alternatives)).toEqual(['TOMORROW 200.00', 'EXPRESS 300.00']);
+  });
+
+  it('has no alternatives left from an order before it where nothing may be delivered', () => {
+    const closed = townOf({
+      ...town,
+      cities: [{ id: 'c1', name: 'Тагил', isSanction: true }],
+      warehouses: [
+        warehouse('w1', 0),
+        warehouse('w2', 11, { schedule: [{ dayOfWeek: 2, begin: '15:00', end: '20:00' }] }),
+      ],
+    });
+    const over = { alternatives: true };
+    expect(ask(closed, { over }).alternatives).not.toEqual([]);
+    const { destination } = requestOf();
+    const restricted = ask(closed, { over: { ...over, destination: { ...destination, cityId: 'c1' } } });
+    expect(restricted).toMatchObject({ options: [], alternatives: [] });
+    expect(restricted.unavailable.map(({ reason }) => reason)).toEqual(
+      Array.from({ length: 3 }, () => 'DESTINATION_RESTRICTED'),
+    );
+    expect(restricted.pickups).toHaveLength(2);
+  });
+
   it('is plain data that survives JSON unchanged', () => {
     const answer = ask(network, { over: { alternatives: true } });
     expect(JSON.parse(JSON.stringify(answer))).toEqual(answer);
