@@ -45,7 +45,6 @@ function holdersOfAll(
     if (product === undefined) wanted.set(productId, { quantity, stock: null });
     else product.quantity = exactSum(product.quantity, quantity);
   }
-  if (wanted.size === 0) return null;
   for (const { productId, stock } of stocks) {
     const product = wanted.get(productId);
     if (product === undefined) continue;

@@ -5,10 +5,11 @@ import type { PartialPolicy } from '../../src/policy/policy.js';
 import type { Inquiry } from '../../src/quote/inquiry.js';
 import { orderBy } from '../../src/quote/orderBy.js';
 import { orderDeparture, orderReadyAt } from '../../src/quote/orderTimes.js';
+import { PickupSearch } from '../../src/quote/pickups.js';
 import { routeDeparture } from '../../src/quote/routeDeparture.js';
 import { RouteSearch } from '../../src/quote/routeSearch.js';
 import { WarehouseDeliverySearch } from '../../src/quote/warehouseDelivery.js';
-import { sweepWarehouses } from '../../src/quote/warehouseSweep.js';
+import { sweepWarehouses, type WarehouseSearch } from '../../src/quote/warehouseSweep.js';
 import { NearestPlaces } from '../../src/routing/nearestPlace.js';
 import {
   type Asked,
@@ -196,24 +197,49 @@ describe('the search for ROUTE', () => {
   });
 });
 
+/** Shows the warehouses to a search, and notes which. */
+function sweepNoting(inquiry: Inquiry, search: WarehouseSearch): string[] {
+  const seen: string[] = [];
+  sweepWarehouses(inquiry, [
+    {
+      get limit() {
+        return search.limit;
+      },
+      consider(near) {
+        seen.push(inquiry.parts.warehouses.ids[near.warehouse]!);
+        search.consider(near);
+      },
+    },
+  ]);
+  return seen;
+}
+
+describe('the search for pick-ups', () => {
+  const warehouses = Array.from({ length: 200 }, (_, i) => warehouse(`w${100 + i}`, i));
+  const seenFor = (maxPickups: number) => {
+    const inquiry = inquiryOf(townOf({ warehouses }, { maxPickups }), { km: 50.2 });
+    const search = new PickupSearch(inquiry);
+    search.begin();
+    return sweepNoting(inquiry, search);
+  };
+
+  it('ends when as many are found as are wanted', () => {
+    expect(seenFor(3)).toEqual(['w150', 'w151', 'w149']);
+    expect(seenFor(1)).toEqual(['w150']);
+  });
+
+  it('looks at none where none is wanted', () => {
+    expect(seenFor(0)).toEqual([]);
+  });
+});
+
 describe('the search for EXPRESS', () => {
   /** Which warehouses are shown to it, and how far it would look at the end, in kilometres. */
   function expressEffort(town: Town, asked: Asked, policy: PartialPolicy = {}) {
     const inquiry = inquiryOf(townOf(town, policy), asked);
     const search = new WarehouseDeliverySearch(inquiry, 'EXPRESS');
     search.begin();
-    const seen: string[] = [];
-    sweepWarehouses(inquiry, [
-      {
-        get limit() {
-          return search.limit;
-        },
-        consider(near) {
-          seen.push(inquiry.parts.warehouses.ids[near.warehouse]!);
-          search.consider(near);
-        },
-      },
-    ]);
+    const seen = sweepNoting(inquiry, search);
     return { seen, limitKm: metresOfSquaredChord(Math.max(0, search.limit)) / 1000, limit: search.limit };
   }
 
