@@ -26,9 +26,9 @@ export function whyUnavailable(inquiry: Inquiry, offers: Offers): Unavailable {
       reachKm: furthestSheet.reachText,
     };
   }
-  const { warehouseIsThere, isEligible, vehicles } = firstGates(inquiry, type);
+  const { warehouseIsThere, anyEligible, vehicles } = firstGates(inquiry, type);
   if (!warehouseIsThere) return { type, reason: type === 'ROUTE' ? 'NO_ROUTE' : 'NO_WAREHOUSE' };
-  if (!isEligible) return { type, reason: 'OUT_OF_STOCK' };
+  if (!anyEligible) return { type, reason: 'OUT_OF_STOCK' };
   if (vehicles.size === 0) return { type, reason: 'NO_TARIFF' };
   // None of these carries the load: one that does would have met the gate of distance.
   let maxWeightKg = 0;
@@ -49,7 +49,7 @@ export function whyUnavailable(inquiry: Inquiry, offers: Offers): Unavailable {
 /** What passes the gates before capacity: a warehouse of the flag, an eligible one, vehicles with a tariff. */
 interface FirstGates {
   warehouseIsThere: boolean;
-  isEligible: boolean;
+  anyEligible: boolean;
   /** The vehicles with a tariff in effect for at least one candidate at the eligible warehouses. */
   readonly vehicles: Set<number>;
 }
@@ -57,12 +57,12 @@ interface FirstGates {
 function firstGates(inquiry: Inquiry, type: DeliveryType): FirstGates {
   const { parts } = inquiry;
   const { lines, vehicles } = parts.tariffs[type];
-  const gates: FirstGates = { warehouseIsThere: false, isEligible: false, vehicles: new Set() };
+  const gates: FirstGates = { warehouseIsThere: false, anyEligible: false, vehicles: new Set() };
   for (let warehouse = 0; warehouse < parts.warehouses.ids.length; warehouse++) {
     if (!hasFlag(parts, type, warehouse)) continue;
     gates.warehouseIsThere = true;
     if (!isEligible(inquiry, warehouse)) continue;
-    gates.isEligible = true;
+    gates.anyEligible = true;
     if (type === 'ROUTE') addRouteVehicles(inquiry, warehouse, gates.vehicles);
     else {
       const day = tariffDay(inquiry, warehouse, type);

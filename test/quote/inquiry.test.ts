@@ -52,7 +52,7 @@ describe('an inquiry', () => {
   it('may be opened for one request after another', () => {
     const first = { over: { warehouseIds: ['w2'] } };
     const inquiry = inquiryOf(townOf(town), first);
-    const whoMay = () => [0, 1].map((warehouse) => isEligible(inquiry, warehouse));
+    const whoMay = () => [0, 1].map((number) => isEligible(inquiry, number));
     expect(whoMay()).toEqual([false, true]);
     openInquiry(inquiry, readRequest(requestOf({ over: { warehouseIds: ['w1'] } })));
     expect(whoMay()).toEqual([true, false]);
