@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { BOX, boundLine } from '../../src/geo/boundingBox.js';
 import { type BoxTree, buildBoxTree, itemsInOrder, renumbered } from '../../src/geo/boxTree.js';
 import type { LatLng } from '../../src/geo/point.js';
-import { at, vectorsOf } from './vectors.js';
+import { at, vectorOf, vectorsOf } from './vectors.js';
 
 /** The boxes of single places. */
 function boxesOf(places: readonly LatLng[]): Float32Array {
@@ -100,6 +100,32 @@ describe('a box tree', () => {
     const sides = groups(buildBoxTree(boxesOf(places))).map((items) => new Set(items.map((i) => i % 2)));
     expect(sides).toHaveLength(4);
     for (const side of sides) expect(side.size).toBe(1);
+  });
+});
+
+describe('the lowest nodes', () => {
+  /** In no order: 37 and 500 have no divisor in common. */
+  const mixed = strewn.map((_, i) => strewn[(37 * i) % strewn.length]!);
+  const vectors = mixed.map((place) => vectorOf(place));
+  /** How far apart the items of a group lie, on average: the mean chord between two of them. */
+  function spread(items: readonly number[]): number {
+    let [sum, pairs] = [0, 0];
+    for (const i of items) {
+      for (const j of items) {
+        if (i >= j) continue;
+        sum += Math.hypot(...vectors[i]!.map((x, axis) => x - vectors[j]![axis]!));
+        pairs++;
+      }
+    }
+    return pairs === 0 ? 0 : sum / pairs;
+  }
+
+  it('hold neighbours: their items lie far closer to each other than any two do', () => {
+    const spreads = groups(buildBoxTree(boxesOf(mixed))).map(spread);
+    const mean = spreads.reduce((sum, one) => sum + one, 0) / spreads.length;
+    const anyTwo = spread(mixed.map((_, i) => i));
+    expect(anyTwo).toBeCloseTo(4 / 3, 1);
+    expect(mean).toBeLessThan(0.36 * anyTwo);
   });
 });
 

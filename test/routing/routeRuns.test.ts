@@ -36,6 +36,14 @@ function segmentsOf(r: number): number[] {
 }
 
 describe('the runs of a route', () => {
+  it('are as many as its segments fill, three to a run', () => {
+    const { runs } = indexed();
+    // 1, 8, 9, 33 and 16 segments.
+    expect(runs.route).toHaveLength(1 + 3 + 3 + 11 + 6);
+    expect(runs.xyz).toHaveLength(24 * 3 * RUN_POINTS);
+    expect(runs.routeBoxes).toHaveLength(5 * BOX);
+  });
+
   it.each([
     [0, 0, 1],
     [1, 0, 8],
