@@ -117,6 +117,25 @@ describe('around midnight, where the warehouses have two dates', () => {
     expect(tariffIds(twoDates([...january!, ...march!]))).toEqual([id('01')]);
   });
 
+  it('a vehicle may win as far away as by either of its sheets', () => {
+    const [cheap, dear] = [10, 100];
+    for (const [january, february] of [
+      [cheap, dear],
+      [dear, cheap],
+    ] as const) {
+      const offers = twoDates([
+        ...tariffs(`EXPRESS van 30km@${january}`, '2025-01-01'),
+        ...tariffs(`EXPRESS van 30km@${february}`, '2025-02-01'),
+      ]);
+      offers.inRange = true;
+      // 100.00 is 10 km, or 1 km.
+      offers.take(candidate(table, { price: 10_000 }));
+      offers.drawLimits();
+      expect(vehicleMetres(offers)['van']).toBeGreaterThanOrEqual(10_000);
+      expect(vehicleMetres(offers)['van']).toBeLessThan(10_005);
+    }
+  });
+
   it('a vehicle of too many sheets to look at may win from anywhere', () => {
     // 330 periods of 330 distances.
     const rows = Array.from({ length: 330 }, (_, i) =>
@@ -132,6 +151,40 @@ describe('around midnight, where the warehouses have two dates', () => {
     offers.drawLimits();
     expect(vehicleMetres(offers)).toMatchObject({ van: Infinity });
     expect(vehicleMetres(offers)['truck']).toBeLessThan(100);
+  });
+});
+
+describe('how far away matters at all', () => {
+  it('is the furthest that any vehicle matters, in whatever order', () => {
+    for (const [van, truck] of [
+      [100, 30],
+      [30, 100],
+    ] as const) {
+      const rows = [...tariffs(`EXPRESS van ${van}km@50`), ...tariffs(`EXPRESS truck ${truck}km@90`)];
+      const network = townOf({ warehouses: [warehouse('w1', 0)], tariffs: rows });
+      const offers = new Offers(inquiryOf(network), 'EXPRESS');
+      offers.begin();
+      offers.inRange = true;
+      offers.drawLimits();
+      expect(metres(offers.limit)).toBeCloseTo(100_002, -1);
+    }
+  });
+});
+
+describe('what is filled in', () => {
+  it('is of the type that is searched, and never what is kept already', () => {
+    for (const type of ['ROUTE', 'EXPRESS', 'TOMORROW'] as const) {
+      for (const alternatives of [false, true]) {
+        const offers = offersOf(type, {}, { over: { alternatives } });
+        for (let price = 5; price > 0; price--) {
+          const found = offers.draft();
+          expect(found.type).toBe(type);
+          expect(found).not.toBe(offers.best);
+          offers.take(Object.assign(found, { ...candidate(table, { type, price }) }));
+        }
+        expect(offers.best?.price).toBe(1);
+      }
+    }
   });
 });
 

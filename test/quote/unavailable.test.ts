@@ -155,6 +155,9 @@ describe('NO_TARIFF', () => {
     // With no departure, the date of the order.
     const closed = { warehouses: [warehouse('w1', 0, { schedule: null })], tariffs: later };
     expect(why(heavy, { ...policy, emptySchedule: 'closed' }, closed)).toEqual(all({ reason: 'NO_TARIFF' }));
+    const { warehouses } = closed;
+    const { EXPRESS, TOMORROW } = why(heavy, { ...policy, emptySchedule: 'closed' }, { warehouses });
+    expect([EXPRESS?.reason, TOMORROW?.reason]).toEqual(['OVER_CAPACITY', 'OVER_CAPACITY']);
   });
 });
 

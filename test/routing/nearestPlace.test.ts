@@ -183,6 +183,37 @@ describe('a route of many points', () => {
   });
 });
 
+describe('a search along a long road', () => {
+  /** How many coordinates of its points it reads. */
+  function readingsOf(lng: number, limit: number): number {
+    const points = Array.from({ length: 301 }, (_, i) => `0 ${i / 10}${i === 0 ? ' @w0' : ''}`);
+    const routes = compiled(route('r', points));
+    let readings = 0;
+    const xyz = new Proxy(routes.xyz, {
+      get(target, key) {
+        readings++;
+        return Reflect.get(target, key) as number;
+      },
+    });
+    const found = new NearestPlaces();
+    found.limit = limit;
+    found.find({ ...routes, xyz }, 0, Float64Array.of(...vectorOf(at(0.01, lng))), 'segment');
+    return readings;
+  }
+
+  it('measures what is no farther than the least so far, from the end on', () => {
+    // At its end all else is passed over; at its begin each run is nearer than the one before.
+    expect(readingsOf(30, Infinity)).toBeLessThan(40);
+    expect(readingsOf(0, Infinity)).toBeGreaterThan(900);
+    expect(readingsOf(20, Infinity)).toBeLessThan(450);
+  });
+
+  it('measures nothing that is beyond the limit', () => {
+    expect(readingsOf(0, squaredChordOfMetres(30_000))).toBeLessThan(40);
+    expect(readingsOf(-5, squaredChordOfMetres(30_000))).toBe(0);
+  });
+});
+
 /** A road that winds through 56° N 60° E, loaded at some of its points; the same for the same seed. */
 function winding(seed: number, count: number): string[] {
   const random = randomFrom(seed);
