@@ -58,8 +58,8 @@ export const loadCatalog = async (
 };
 
 /**
- * Loads the same catalog as text. No more than a page of each list is held as objects at a time, so that
- * neither memory nor the garbage collector's work grows with the catalog.
+ * Loads the same catalog as text. No more than a page of each list is held as objects at a time, so that the
+ * garbage collector's work does not grow with the catalog; its bytes are all that is kept of it.
  * @throws what `loadCatalog` throws.
  */
 export const loadCatalogLines = (
