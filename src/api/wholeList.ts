@@ -43,7 +43,7 @@ export interface WholeListOptions<Shelf extends RecordShelf> extends ListBounds 
   readonly idKey: IdKey;
   /**
    * `always`: what is read must be read a second time and be the same. `whenInDoubt`: only if something
-   * was odd. In doubt one more reading must agree in either case.
+   * was odd. In doubt one more reading must agree in either case, and of a list without records several more.
    */
   readonly confirm: 'always' | 'whenInDoubt';
   readonly signal: AbortSignal;
@@ -51,6 +51,12 @@ export interface WholeListOptions<Shelf extends RecordShelf> extends ListBounds 
 }
 
 const LONGEST_PAUSE_MS = 1_000;
+
+/**
+ * So many readings in a row must find no record before a list is taken for empty: each is but one request,
+ * and a server that has lost its data for a moment, or another one in its place, says so too.
+ */
+const EMPTY_IN_A_ROW = 5;
 
 /**
  * Reads a list of which the server gives a hundred records at a time and no snapshot, so that pages may
@@ -111,7 +117,12 @@ const readUntilAgreed = async <Shelf extends RecordShelf>(
     }
     const repeated = repeatedPositions(reading);
     doubt ||= !reading.regular || repeated.length > 0;
-    if (inARow < (confirm === 'always' ? 2 : 1) + (doubt ? 1 : 0)) continue;
+    const isDoubtful = confirm === 'always' || doubt;
+    const needed =
+      reading.prints.length === 0 && isDoubtful
+        ? Math.min(EMPTY_IN_A_ROW, maxReadings)
+        : (confirm === 'always' ? 2 : 1) + (doubt ? 1 : 0);
+    if (inARow < needed) continue;
     const flaw = await confirmRepeated(ask, reading, repeated);
     if (flaw === null) return agreed.shelf;
     [agreed, inARow, flaws, lastFlaw] = [null, 0, flaws + 1, flaw];
@@ -127,10 +138,11 @@ const readUntilAgreed = async <Shelf extends RecordShelf>(
 
 /**
  * Records to a page: as many as may be, and then so many fewer that the list that was read takes as many
- * pages more as readings agree. `limitOf({ 230 records }, 1) => 58` (four pages, where three would do)
+ * pages more as readings agree. `limitOf({ 230 records }, 1) => 58` (four pages, where three would do); where
+ * that cannot be, one fewer each time, so that a cache of pages is not asked for the same one.
  */
 const limitOf = (agreed: ListTraces | null, inARow: number): number => {
-  if (agreed === null || agreed.prints.length < 2) return MAX_PAGE_LIMIT;
+  if (agreed === null || agreed.prints.length < 2) return MAX_PAGE_LIMIT - inARow;
   const { length } = agreed.prints;
   return Math.max(1, Math.ceil(length / (Math.ceil(length / MAX_PAGE_LIMIT) + inARow)));
 };

@@ -187,6 +187,16 @@ describe('servers', () => {
     expect((await cityServer(() => ({ data: cities, total: 130 }))).cities).toEqual(cities);
   });
 
+  it('may say twice that they have nothing, and then what they have', async () => {
+    const limits: number[] = [];
+    const { cities: found } = await cityServer((request) => {
+      limits.push(windowOf(request).limit);
+      return limits.length <= 2 ? { data: [], total: 0 } : { data: sliced(request), total: 130 };
+    });
+    expect(found).toEqual(cities);
+    expect(limits.slice(0, 3)).toEqual([100, 99, 98]);
+  });
+
   it('may refuse what lies behind the end', async () => {
     const server = await rawServer((socket, request) => {
       const { offset } = windowOf(request);
@@ -274,6 +284,18 @@ describe('how often', () => {
       '/delivery-tariffs': 3,
       '/delivery-routes': 1,
     });
+  });
+
+  it('a list without a record is read: five times, each in another cut, or as often as may be', async () => {
+    const emulator = await served({ data: {} });
+    await loadCatalog(quickClient(emulator.url));
+    expect(emulator.requests().byOperation).toMatchObject({ '/cities': 5, '/delivery-routes': 5 });
+    const again = await served({ data: {} });
+    await loadCatalog(quickClient(again.url), { maxReadings: 3 });
+    expect(again.requests().byOperation).toMatchObject({ '/cities': 3 });
+    const once = await served({ data: {} });
+    await loadCatalog(quickClient(once.url), { confirm: 'whenInDoubt' });
+    expect(once.requests().byOperation).toMatchObject({ '/cities': 1 });
   });
 
   it('one hears of it: every page, first reading and then confirming', async () => {
