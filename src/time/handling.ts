@@ -103,7 +103,9 @@ export function lastOrderMinute(
   const inTime = (t: number) => readyAt(hours, t, handlingMs, horizonDays) <= ready;
   const lookBackDays = Math.ceil((ready - earliest) / MS_PER_DAY) + 3;
   const minute = floorToMinute(latestStart(hours, ready, handlingMs, lookBackDays) ?? earliest);
-  if (inTime(minute) && !inTime(minute + MS_PER_MINUTE)) return minute;
+  // Beside a clock change (a date that is skipped) an order may be in time that is later than one that is not.
+  const settled = offsetAt(hours.zone, earliest - MS_PER_DAY) === offsetAt(hours.zone, ready + MS_PER_DAY);
+  if (settled && inTime(minute) && !inTime(minute + MS_PER_MINUTE)) return minute;
   for (let day = localDay(hours.zone, ready) + 1; day >= localDay(hours.zone, earliest) - 1; day--) {
     const found = lastMinuteOfDate(hours.zone, day, inTime);
     if (found !== undefined && found > earliest) return found;

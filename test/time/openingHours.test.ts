@@ -81,7 +81,7 @@ describe('a clock change', () => {
     const hours = opening('02:30-03:00', { zone });
     expect(firstOpening(hours, spring)).toBeNaN();
     expect(lastClosing(hours, spring)).toBeNaN();
-    expect(openFrom(hours, spring, utc('2025-03-30 00:00'))).toBeNaN();
+    expect(utcText(openFrom(hours, spring, utc('2025-03-30 00:00')))).toBe('2025-03-31 00:30');
     expect(utcText(firstOpening(hours, spring + 1))).toBe('2025-03-31 00:30');
   });
 
@@ -108,7 +108,8 @@ describe('the next open instant', () => {
     ['2025-01-20 12:00', '2025-01-20 12:00'],
     ['2025-01-20 12:01', '2025-01-20 13:00'],
     ['2025-01-20 17:00', '2025-01-20 17:00'],
-    ['2025-01-20 17:01', 'never'],
+    ['2025-01-20 17:01', '2025-01-21 08:00'],
+    ['2025-01-21 17:01', 'never'],
   ])('from %s is %s', (t, wanted) => {
     expect(from(t)).toBe(wanted);
   });
