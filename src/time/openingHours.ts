@@ -98,12 +98,12 @@ export function lastClosing(hours: OpeningHours, day: number): number {
 
 /**
  * The earliest instant at or after `t` inside an interval (ends included) that begins on a date from
- * the day before `day` to the day after it; NaN where there is none. (On a date that the clock skips, whose
- * times are those of the next one, that one's intervals count.)
+ * two days before `day` to the day after it; NaN where there is none. (Beside a date that the clock skips, whose
+ * times are those of the next one, that many may be open.)
  */
 export function openFrom(hours: OpeningHours, day: number, t: number): number {
   let earliest = Number.NaN;
-  for (let date = day - 1; date <= day + 1; date++) {
+  for (let date = day - 2; date <= day + 1; date++) {
     const weekday = scheduleDay(hours, date);
     for (let i = hours.first[weekday]!; i < hours.first[weekday + 1]!; i++) {
       const begin = beginOf(hours, date, i);

@@ -114,9 +114,10 @@ describe('the next open instant', () => {
     expect(from(t)).toBe(wanted);
   });
 
-  it('may belong to the day before, no earlier', () => {
+  it('may belong to two days before, no earlier', () => {
     expect(from('2025-01-19 16:00')).toBe('2025-01-19 16:00');
-    expect(from('2025-01-18 16:00')).toBe('2025-01-19 08:00');
+    expect(from('2025-01-18 16:00')).toBe('2025-01-18 16:00');
+    expect(from('2025-01-17 16:00')).toBe('2025-01-18 08:00');
   });
 
   it('is inside the night’s interval of the date before', () => {
