@@ -117,12 +117,8 @@ const readUntilAgreed = async <Shelf extends RecordShelf>(
     }
     const repeated = repeatedPositions(reading);
     doubt ||= !reading.regular || repeated.length > 0;
-    const isDoubtful = confirm === 'always' || doubt;
-    const needed =
-      reading.prints.length === 0 && isDoubtful
-        ? Math.min(EMPTY_IN_A_ROW, maxReadings)
-        : (confirm === 'always' ? 2 : 1) + (doubt ? 1 : 0);
-    if (inARow < needed) continue;
+    const always = confirm === 'always';
+    if (inARow < readingsNeeded(reading, always, doubt, maxReadings)) continue;
     const flaw = await confirmRepeated(ask, reading, repeated);
     if (flaw === null) return agreed.shelf;
     [agreed, inARow, flaws, lastFlaw] = [null, 0, flaws + 1, flaw];
@@ -134,6 +130,17 @@ const readUntilAgreed = async <Shelf extends RecordShelf>(
     reason: `the list is not the same from page to page (read ${maxReadings} times; at last: ${lastFlaw.flaw})`,
     retryable: true,
   });
+};
+
+/** How many readings in a row must agree before a list is believed. */
+const readingsNeeded = (
+  { prints }: ListTraces,
+  always: boolean,
+  doubt: boolean,
+  maxReadings: number,
+): number => {
+  if (prints.length === 0 && (always || doubt)) return Math.min(EMPTY_IN_A_ROW, maxReadings);
+  return (always ? 2 : 1) + (doubt ? 1 : 0);
 };
 
 /**
