@@ -1,4 +1,4 @@
-import { lastOrderMinute, latestStart } from '../time/handling.js';
+import { isPlain, lastOrderMinute, latestStart } from '../time/cutOff.js';
 import { ceilToMinute, floorToMinute, MS_PER_DAY, MS_PER_MINUTE } from '../time/units.js';
 import { endOfDay, localDay } from '../time/zone.js';
 import type { Candidate } from './candidate.js';
@@ -8,6 +8,7 @@ import {
   deliveryDay,
   departure,
   lastArrival,
+  latestTomorrow,
   type WarehouseDelivery,
 } from './warehouseTimes.js';
 
@@ -21,19 +22,28 @@ export function orderBy(inquiry: Inquiry, candidate: Candidate): number {
 }
 
 /**
- * EXPRESS and TOMORROW: the last minute of the order's own date at the destination from which the type
- * still arrives on the same delivery date. Found from the latest arrival backwards and confirmed forwards,
- * at that minute and the next; where that fails (a clock change nearby, a horizon that cuts) the minutes
- * are tried one by one.
+ * EXPRESS and TOMORROW: the last minute of the order's own date at the destination from which the type still
+ * arrives on the same delivery date.
+ *
+ * The later an order the later it leaves, so it is the latest minute from which the load is ready when the
+ * last truck that is in time must leave. Where more than the opening hours decides (a clock change nearby, a
+ * horizon that cuts) that minute is confirmed, and where it does not hold the minutes are tried one by one.
  */
 function lastMinuteForDay(inquiry: Inquiry, type: WarehouseDelivery, candidate: Candidate): number {
-  const { zone, today, placedAt } = inquiry;
+  const { zone, today, placedAt, parts } = inquiry;
+  const { horizonDays } = parts.policy;
+  const first = floorToMinute(placedAt);
   const lastOfDay = floorToMinute(endOfDay(zone, today));
-  const minute = Math.min(lastOfDay, latestOrder(inquiry, type, candidate));
+  const leaves = latestDeparture(inquiry, type, candidate);
+  const hours = parts.warehouses.hours[candidate.warehouse]!;
+  const start = latestStart(hours, leaves, parts.rules.handlingMs[type]) ?? Number.NaN;
+  const minute = Math.min(lastOfDay, floorToMinute(start));
+  const last = leaves + candidate.travelMs;
+  if (isPlain(hours.zone, minute, last, horizonDays) && isPlain(zone, minute, last, horizonDays))
+    return Math.max(first, minute);
   if (isInTime(inquiry, type, candidate, minute)) {
     if (!isInTime(inquiry, type, candidate, minute + MS_PER_MINUTE)) return minute;
   }
-  const first = floorToMinute(placedAt);
   for (let t = lastOfDay + MS_PER_DAY / 8; t > first; t -= MS_PER_MINUTE)
     if (isInTime(inquiry, type, candidate, t)) return t;
   return first;
@@ -46,13 +56,11 @@ function isInTime(inquiry: Inquiry, type: WarehouseDelivery, candidate: Candidat
   return arrivesInTime(inquiry, type, ceilToMinute(departsAt + candidate.travelMs));
 }
 
-/** The latest minute by which the order must be in to leave in time, NaN where that is not plain. */
-function latestOrder(inquiry: Inquiry, type: WarehouseDelivery, candidate: Candidate): number {
-  const { warehouses, rules } = inquiry.parts;
-  const hours = warehouses.hours[candidate.warehouse]!;
+/** The last instant at which a truck may leave to arrive in time, and at which the warehouse lets it. */
+function latestDeparture(inquiry: Inquiry, type: WarehouseDelivery, candidate: Candidate): number {
   const lastMinute = floorToMinute(
     Math.min(lastArrival(inquiry, type), endOfDay(inquiry.zone, deliveryDay(inquiry, type))),
   );
   const leaves = floorToMinute(lastMinute - candidate.travelMs);
-  return floorToMinute(latestStart(hours, leaves, rules.handlingMs[type]) ?? Number.NaN);
+  return type === 'EXPRESS' ? leaves : Math.min(leaves, latestTomorrow(inquiry, candidate.warehouse));
 }

@@ -32,24 +32,22 @@ export function departure(inquiry: Inquiry, type: WarehouseDelivery, warehouse: 
  */
 function tomorrowDeparture(inquiry: Inquiry, warehouse: number, ready: number): number {
   const hours = inquiry.parts.warehouses.hours[warehouse]!;
-  const { earliest, latest } = tomorrowBounds(inquiry, warehouse);
-  const from = Math.max(ready, earliest);
+  const from = Math.max(ready, earliestTomorrow(inquiry, warehouse));
   const leaves = hours.kind === 'always' ? from : openFrom(hours, deliveryDay(inquiry, 'TOMORROW'), from);
-  return leaves <= latest ? leaves : Number.NaN;
+  return leaves <= latestTomorrow(inquiry, warehouse) ? leaves : Number.NaN;
 }
 
-/** Between which instants TOMORROW may leave a warehouse; `latest` is NaN where it is closed that day. */
-export function tomorrowBounds(
-  inquiry: Inquiry,
-  warehouse: number,
-): { readonly earliest: number; readonly latest: number } {
-  const { warehouses, rules } = inquiry.parts;
-  const hours = warehouses.hours[warehouse]!;
-  const day = deliveryDay(inquiry, 'TOMORROW');
-  return {
-    earliest: instantOf(hours.zone, day * MS_PER_DAY + rules.earliestDepartureMs),
-    latest: hours.kind === 'always' ? instantOf(hours.zone, (day + 1) * MS_PER_DAY) : lastClosing(hours, day),
-  };
+/** Before which instant TOMORROW may not leave a warehouse. */
+export function earliestTomorrow({ parts, today }: Inquiry, warehouse: number): number {
+  const { zone } = parts.warehouses.hours[warehouse]!;
+  return instantOf(zone, (today + 1) * MS_PER_DAY + parts.rules.earliestDepartureMs);
+}
+
+/** After which instant TOMORROW may not leave a warehouse; NaN where it is closed that day. */
+export function latestTomorrow({ parts, today }: Inquiry, warehouse: number): number {
+  const hours = parts.warehouses.hours[warehouse]!;
+  if (hours.kind === 'always') return instantOf(hours.zone, (today + 2) * MS_PER_DAY);
+  return lastClosing(hours, today + 1);
 }
 
 /** Whether an arrival is on the date of delivery and not after the latest local time. */

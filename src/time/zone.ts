@@ -100,6 +100,11 @@ export function offsetAt(zone: Zone, t: number): number {
   return zone.offsets[changesUpTo(zone.changes, t)]!;
 }
 
+/** Whether the clock does not change between two instants; false where the table does not say. */
+export function isSteady({ changes, from, until }: Zone, first: number, last: number): boolean {
+  return first >= from && last < until && changesUpTo(changes, first) === changesUpTo(changes, last);
+}
+
 /**
  * The instant of a local time (milliseconds, as if it were UTC). One that a clock change skips moves
  * forward by the gap, one that exists twice is the earlier: both mean the offset before the change.

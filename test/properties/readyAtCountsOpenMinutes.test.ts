@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { compileCalendar } from '../../src/time/calendar.js';
-import { NEVER, lastOrderMinute, readyAt } from '../../src/time/handling.js';
+import { lastOrderMinute } from '../../src/time/cutOff.js';
+import { NEVER, readyAt } from '../../src/time/handling.js';
 import { type OpeningRow, compileOpeningHours } from '../../src/time/openingHours.js';
 import { findZone } from '../../src/time/zone.js';
 import { law } from './law.js';

@@ -5,8 +5,9 @@ import {
   arrivesInTime,
   deliveryDay,
   departure,
+  earliestTomorrow,
   lastArrival,
-  tomorrowBounds,
+  latestTomorrow,
   travelMsOf,
 } from '../../src/quote/warehouseTimes.js';
 import { textOfDay } from '../../src/time/localDate.js';
@@ -135,8 +136,8 @@ describe('TOMORROW leaves', () => {
 
 describe('between which instants TOMORROW may leave', () => {
   const bounds = (over: object, policy: PartialPolicy = {}, timeZone?: string) => {
-    const { earliest, latest } = tomorrowBounds(inquiry(over, policy, '2025-01-21 10:00', timeZone), 0);
-    return [localText(earliest), localText(latest)];
+    const asked = inquiry(over, policy, '2025-01-21 10:00', timeZone);
+    return [localText(earliestTomorrow(asked, 0)), localText(latestTomorrow(asked, 0))];
   };
 
   it('is from `earliestDeparture` to the last closing', () => {
