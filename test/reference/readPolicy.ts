@@ -111,7 +111,8 @@ function merged(fields: Fields, defaults: JsonObject, given: JsonObject): JsonOb
 /** A minimum that is no multiple of the step could never be a price. */
 function wrongMinimums(price: unknown): string[] {
   const given = isObject(price) ? price : {};
-  const step = member(given, 'step') ?? DEFAULTS.price.step;
+  // A step that is null is a wrong one, and against that no minimum can be judged.
+  const step = member({ ...DEFAULTS.price, ...given }, 'step');
   const minimum = member(given, 'minimum');
   if (!isStep(step) || !isObject(minimum)) return [];
   return Object.keys(DEFAULTS.price.minimum)
