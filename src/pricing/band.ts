@@ -156,6 +156,7 @@ const FEW = 16;
 export function bandOf(table: BandTable, metres: number): number {
   if (metres < table.low) return -1;
   const { highs } = table;
+  if (!(metres <= highs[highs.length - 1]!)) return -1;
   // Few bands are gone through one by one; of many the half is left out that ends too early.
   let first = 0;
   for (let end = highs.length; end - first > FEW;) {

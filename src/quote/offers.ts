@@ -3,13 +3,14 @@ import { type BandTable, reachMetres } from '../pricing/band.js';
 import { type DistanceRules, greatCircleBound } from '../pricing/chargeable.js';
 import type { DeliveryType } from '../pricing/deliveryType.js';
 import { metresWithin, type PriceSteps } from '../pricing/price.js';
-import { sheetIndexOn, sheetsBetween } from '../pricing/tariffBook.js';
 import type { Candidate, CandidateDraft } from './candidate.js';
 import type { Inquiry } from './inquiry.js';
 import type { VehiclesOfType } from './quoteMemory.js';
 import { compareCandidates, isBeaten, keepUnbeaten } from './ranking.js';
+import { SheetsInEffect } from './sheetsInEffect.js';
 
-const NONE: readonly BandTable[] = [];
+/** Stands for sheets that are too many to look at: any price may be among them. */
+const TOO_MANY: readonly BandTable[] = [];
 
 /**
  * What a search has found for one delivery type so far, and with it how far away it must still look, with
@@ -32,8 +33,9 @@ export class Offers {
   limit = Infinity;
   /** How many vehicles have a tariff of this type (and a route, where it takes one) and carry the load. */
   vehicleCount = 0;
-  /** These vehicles, their sheets and limits. */
+  /** These vehicles and their limits. */
   readonly vehicles: VehiclesOfType;
+  readonly inEffect: SheetsInEffect;
   /** Whether price alone decides what need not be looked at. */
   prunes = false;
   /** What the limits were last drawn from: a price, or the least metres met (0 once in range). */
@@ -45,6 +47,13 @@ export class Offers {
     readonly type: DeliveryType,
   ) {
     this.vehicles = inquiry.memory.vehicles[type];
+    const { tariffs, routesByVehicle } = inquiry.parts;
+    const { lines, vehicles } = tariffs[type];
+    const { first } = routesByVehicle;
+    this.inEffect = new SheetsInEffect(
+      lines,
+      Array.from(vehicles).filter((vehicle) => type !== 'ROUTE' || first[vehicle]! < first[vehicle + 1]!),
+    );
   }
 
   /** Begins the search for the request that the inquiry holds by now: nothing is found. */
@@ -58,21 +67,16 @@ export class Offers {
     this.furthestSheet = null;
     this.drawnPrice = null;
     this.drawnMetres = Infinity;
-    const { lines, vehicles } = parts.tariffs[type];
-    const firstRoute = parts.routesByVehicle.first;
     const maxTrips = type === 'ROUTE' ? 1 : parts.policy.maxTrips;
-    const { limits, list, sheets } = this.vehicles;
+    const { limits, list } = this.vehicles;
     let count = 0;
     limits.fill(-1);
+    this.inEffect.setDates(firstTariffDay, lastTariffDay);
+    const { vehicles } = this.inEffect;
     for (let i = 0; i < vehicles.length; i++) {
       const vehicle = vehicles[i]!;
-      const line = lines[vehicle]!;
-      const last = sheetIndexOn(line, lastTariffDay);
-      if (memory.trips[vehicle]! > maxTrips || last < 0) continue;
-      if (type === 'ROUTE' && firstRoute[vehicle] === firstRoute[vehicle + 1]) continue;
-      const first = Math.max(0, sheetIndexOn(line, firstTariffDay));
+      if (memory.trips[vehicle]! > maxTrips) continue;
       list[count] = vehicle;
-      sheets[count] = sheetsBetween(line, first, last);
       limits[vehicle] = Infinity;
       count++;
     }
@@ -137,7 +141,8 @@ export class Offers {
 
   /** How far away each vehicle can cost at most so much. */
   private drawFromPrice(price: PriceSteps): void {
-    const { limits, list, sheets } = this.vehicles;
+    const { limits, list } = this.vehicles;
+    const { sheets } = this.inEffect;
     const { memory, parts } = this.inquiry;
     const { trips } = memory;
     const { distance } = parts.policy;
@@ -145,8 +150,8 @@ export class Offers {
     this.limit = -1;
     for (let i = 0; i < this.vehicleCount; i++) {
       const vehicle = list[i]!;
-      const inEffect = sheets[i] ?? NONE;
-      let metres = sheets[i] === null ? Infinity : -1;
+      const inEffect = sheets[vehicle] ?? TOO_MANY;
+      let metres = inEffect === TOO_MANY ? Infinity : -1;
       for (let j = 0; j < inEffect.length; j++) {
         const within = metresWithin(inEffect[j]!, price, trips[vehicle]!);
         if (within > metres) metres = within;
@@ -159,16 +164,18 @@ export class Offers {
 
   /** How far away each vehicle's bands reach, but at least so many metres. */
   private drawFromReach(atLeast: number): void {
-    const { limits, list, sheets } = this.vehicles;
+    const { limits, list } = this.vehicles;
+    const { sheets } = this.inEffect;
     const { distance } = this.inquiry.parts.policy;
     this.drawnMetres = atLeast;
     this.limit = -1;
     for (let i = 0; i < this.vehicleCount; i++) {
-      const inEffect = sheets[i] ?? NONE;
-      let metres = sheets[i] === null ? Infinity : atLeast;
+      const vehicle = list[i]!;
+      const inEffect = sheets[vehicle] ?? TOO_MANY;
+      let metres = inEffect === TOO_MANY ? Infinity : atLeast;
       for (let j = 0; j < inEffect.length; j++) metres = Math.max(metres, reachMetres(inEffect[j]!));
       const limit = squaredChordBound(metres, distance);
-      limits[list[i]!] = limit;
+      limits[vehicle] = limit;
       if (limit > this.limit) this.limit = limit;
     }
   }

@@ -96,8 +96,6 @@ export interface OrderTimes {
 export interface VehiclesOfType {
   /** The vehicles that may win, as many as `Offers.vehicleCount`. */
   readonly list: Int32Array;
-  /** For each of them, in the same order, the sheets that may be in effect; null: too many to look at. */
-  readonly sheets: (readonly BandTable[] | null)[];
   /** By the vehicle's number: how far away (a squared chord) it can still win; -1 for one that cannot. */
   readonly limits: Float64Array;
 }
@@ -105,7 +103,6 @@ export interface VehiclesOfType {
 function vehiclesOfType(count: number): VehiclesOfType {
   return {
     list: new Int32Array(count),
-    sheets: Array.from({ length: count }, () => null),
     limits: new Float64Array(count),
   };
 }

@@ -76,7 +76,7 @@ export class RouteCandidates {
       departs = routeDeparture(inquiry, route, pickup, departure);
       if (departs) day = localDay(warehouses.hours[warehouse]!.zone, departure.pickupAt);
     }
-    const sheet = sheetOn(parts.tariffs.ROUTE.lines[vehicle]!, day);
+    const sheet = offers.inEffect.throughout[vehicle] ?? sheetOn(parts.tariffs.ROUTE.lines[vehicle]!, day);
     if (sheet === undefined) return;
 
     const detour = detourMetres(routes, place, address, dropOff, memory.places.squaredChord[nth]!);

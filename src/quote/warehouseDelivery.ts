@@ -45,6 +45,7 @@ export class WarehouseDeliverySearch {
     const { memory, parts } = inquiry;
     const { policy, rules, tariffs, warehouses } = parts;
     const { limits, list } = offers.vehicles;
+    const { throughout } = offers.inEffect;
     const metres = chargeableMetres(greatCircleMetres, policy.distance);
     let departsAt = policy.tariff.date === 'departure' ? orderDeparture(inquiry, type, warehouse) : undefined;
     const day =
@@ -54,7 +55,7 @@ export class WarehouseDeliverySearch {
     for (let i = 0; i < offers.vehicleCount; i++) {
       const vehicle = list[i]!;
       if (squaredChord > limits[vehicle]!) continue;
-      const sheet = sheetOn(tariffs[type].lines[vehicle]!, day);
+      const sheet = throughout[vehicle] ?? sheetOn(tariffs[type].lines[vehicle]!, day);
       if (sheet === undefined) continue;
       const band = bandOf(sheet, metres);
       if (band < 0) {

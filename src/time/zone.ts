@@ -15,6 +15,11 @@ export interface Zone {
   readonly localChanges: Float64Array;
   /** The offset in milliseconds before each change, and after the last one. */
   readonly offsets: Float64Array;
+  /**
+   * The time after the last change, to which most instants belong: the instants from `[0]` to before `[1]`, the
+   * local times from `[2]` to before `[3]`, and their offset `[4]`. (Numbers of a list need no look-up of their own.)
+   */
+  readonly settled: Float64Array;
 }
 
 const TABLE_FROM = Date.UTC(2000, 0, 1);
@@ -77,6 +82,14 @@ function compileZone(name: string): Zone {
     changes: Float64Array.from(changes),
     localChanges: Float64Array.from(localChanges),
     offsets: Float64Array.from(offsets),
+    settled: Float64Array.of(
+      changes.at(-1) ?? TABLE_FROM,
+      TABLE_UNTIL,
+      // An offset is less than a day: that far from the table's ends it decides for local times too.
+      localChanges.at(-1) ?? TABLE_FROM + MS_PER_DAY,
+      TABLE_UNTIL - MS_PER_DAY,
+      offsets.at(-1)!,
+    ),
   };
 }
 
@@ -96,6 +109,11 @@ function libraryOffset(name: string, t: number): number {
 
 /** The zone's offset at an instant, in milliseconds east of UTC. */
 export function offsetAt(zone: Zone, t: number): number {
+  const { settled } = zone;
+  return t >= settled[0]! && t < settled[1]! ? settled[4]! : unsettledOffset(zone, t);
+}
+
+function unsettledOffset(zone: Zone, t: number): number {
   if (t < zone.from || t >= zone.until) return libraryOffset(zone.name, t);
   return zone.offsets[changesUpTo(zone.changes, t)]!;
 }
@@ -110,7 +128,11 @@ export function isSteady({ changes, from, until }: Zone, first: number, last: nu
  * forward by the gap, one that exists twice is the earlier: both mean the offset before the change.
  */
 export function instantOf(zone: Zone, local: number): number {
-  // An offset is less than a day, so that far from the table's ends the table decides.
+  const { settled } = zone;
+  return local >= settled[2]! && local < settled[3]! ? local - settled[4]! : unsettledInstant(zone, local);
+}
+
+function unsettledInstant(zone: Zone, local: number): number {
   if (local < zone.from + MS_PER_DAY || local >= zone.until - MS_PER_DAY)
     return instantByLibrary(zone.name, local);
   return local - zone.offsets[changesUpTo(zone.localChanges, local)]!;

@@ -49,7 +49,7 @@ describe('around midnight, where the warehouses have two dates', () => {
     offers.begin();
     return offers;
   };
-  const tariffIds = ({ vehicles }: Offers) => vehicles.sheets[0]?.map((one) => one.tariffIds);
+  const tariffIds = ({ inEffect }: Offers) => inEffect.sheets[0]?.map((one) => one.tariffIds);
 
   it('the sheets of both may be in effect, or that of the later one alone', () => {
     const [january, february, march] = ['2025-01-01', '2025-02-01', '2025-03-01'].map((period) =>
@@ -86,7 +86,7 @@ describe('around midnight, where the warehouses have two dates', () => {
       tariffs(`EXPRESS van ${i + 1}km@50`, textOfDay(dayOfText('2024-03-09') + i)),
     );
     const offers = twoDates([...rows.flat(), ...tariffs('EXPRESS truck 10km@50')]);
-    expect(offers.vehicles.sheets.includes(null)).toBe(true);
+    expect(offers.inEffect.sheets.includes(null)).toBe(true);
     offers.inRange = true;
     offers.drawLimits();
     expect(vehicleMetres(offers)).toMatchObject({ van: Infinity });

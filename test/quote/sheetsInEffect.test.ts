@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compileTariffLine, type TariffLine, type TariffRow } from '../../src/pricing/tariffBook.js';
+import { SheetsInEffect } from '../../src/quote/sheetsInEffect.js';
+
+/** A tariff line whose sheets begin on the given days; each sheet's one row bears its day. */
+function line(days: readonly number[]): TariffLine {
+  const rows: TariffRow[] = days.map((since) => ({ since, tariffId: String(since), distance: 10, price: 1 }));
+  const bands = { band: 'upTo', accumulate: 'whole', maxKm: 300 } as const;
+  const price = {
+    step: '0.01',
+    mode: 'HALF_UP',
+    minimum: { ROUTE: '0', EXPRESS: '0', TOMORROW: '0' },
+  } as const;
+  return compileTariffLine(rows, 'perBand', bands, price, 1);
+}
+
+/** What holds between two dates, as text: the vehicles with their sheets, and those that have one throughout. */
+function between(inEffect: SheetsInEffect, first: number, last: number) {
+  inEffect.setDates(first, last);
+  return {
+    vehicles: inEffect.vehicles.map((vehicle) => [
+      vehicle,
+      inEffect.sheets[vehicle]?.map(({ tariffIds }) => tariffIds[0]),
+    ]),
+    throughout: inEffect.throughout.map((sheet) => sheet?.tariffIds[0] ?? null),
+  };
+}
+
+describe('the sheets in effect between two dates', () => {
+  const inEffect = new SheetsInEffect([line([10, 20]), line([15]), null], [1, 0]);
+
+  it.each([
+    [9, 9, [], [null, null, null]],
+    [10, 14, [[0, ['10']]], ['10', null, null]],
+    [9, 10, [[0, ['10']]], [null, null, null]],
+    [
+      19,
+      20,
+      [
+        [1, ['15']],
+        [0, ['10', '20']],
+      ],
+      [null, '15', null],
+    ],
+    [
+      20,
+      Infinity,
+      [
+        [1, ['15']],
+        [0, ['20']],
+      ],
+      ['20', '15', null],
+    ],
+    [
+      16,
+      Infinity,
+      [
+        [1, ['15']],
+        [0, ['10', '20']],
+      ],
+      [null, '15', null],
+    ],
+  ])('from %i to %i', (first, last, vehicles, throughout) => {
+    expect(between(inEffect, first, last)).toEqual({ vehicles, throughout });
+  });
+
+  it('are the same whatever dates were asked for before', () => {
+    const day = fc.integer({ min: 0, max: 12 });
+    const dates = fc.tuple(day, fc.oneof(fc.constantFrom(0, 1, Infinity), day));
+    const periods = fc.uniqueArray(day, { minLength: 1, maxLength: 3 });
+    fc.assert(
+      fc.property(fc.array(periods, { maxLength: 3 }), fc.array(dates, { maxLength: 8 }), (lines, asked) => {
+        const all = lines.map(line);
+        const vehicles = [...all.keys()];
+        const kept = new SheetsInEffect(all, vehicles);
+        for (const [first, more] of asked) {
+          const fresh = new SheetsInEffect(all, vehicles);
+          expect(between(kept, first, first + more)).toEqual(between(fresh, first, first + more));
+        }
+      }),
+    );
+  });
+});
