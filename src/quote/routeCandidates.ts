@@ -69,14 +69,16 @@ export class RouteCandidates {
     const vehicle = routes.vehicle[route]!;
     const place = memory.places.at[nth]!;
 
-    const byDeparture = policy.tariff.date === 'departure';
     let departs: boolean | undefined;
-    let day = memory.orderDay[warehouses.zone[warehouse]!]!;
-    if (byDeparture) {
-      departs = routeDeparture(inquiry, route, pickup, departure);
-      if (departs) day = localDay(warehouses.hours[warehouse]!.zone, departure.pickupAt);
+    let sheet = offers.inEffect.throughout[vehicle] ?? undefined;
+    if (sheet === undefined) {
+      let day = memory.orderDay[warehouses.zone[warehouse]!]!;
+      if (policy.tariff.date === 'departure') {
+        departs = routeDeparture(inquiry, route, pickup, departure);
+        if (departs) day = localDay(warehouses.hours[warehouse]!.zone, departure.pickupAt);
+      }
+      sheet = sheetOn(parts.tariffs.ROUTE.lines[vehicle]!, day);
     }
-    const sheet = offers.inEffect.throughout[vehicle] ?? sheetOn(parts.tariffs.ROUTE.lines[vehicle]!, day);
     if (sheet === undefined) return;
 
     const detour = detourMetres(routes, place, address, dropOff, memory.places.squaredChord[nth]!);
