@@ -56,6 +56,8 @@ export interface Duel {
   readonly differences: number;
   /** Microseconds each for the first hundred requests, nothing warmed up. */
   readonly cold: { readonly quote: number; readonly floor: number };
+  /** The median where each request was asked a few times just before. */
+  readonly again: { readonly quote: number; readonly floor: number };
 }
 
 export interface Packing {

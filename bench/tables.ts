@@ -76,6 +76,20 @@ export function tablesOf(report: Report): Readonly<Record<string, string>> {
         return [name, MICRO(quote), MICRO(floor), figure(quote / floor)];
       }),
     ]),
+    again: table([
+      ['', 'quote p50', 'asked again', 'floor p50', 'asked again', 'p50 ratio, asked again'],
+      ...sizes.map(({ name, duels }) => {
+        const { again, floor, quote } = duels.cheapest;
+        return [
+          name,
+          MICRO(quote.p50),
+          MICRO(again.quote),
+          MICRO(floor.p50),
+          MICRO(again.floor),
+          figure(again.quote / again.floor),
+        ];
+      }),
+    ]),
     density: table([
       ['', 'routes', 'p50', 'p99', 'floor p50', 'floor p99', 'p50 ratio'],
       ...densities.map(({ name, routes, duel: { quote, floor } }) => [
