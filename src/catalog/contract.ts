@@ -47,7 +47,8 @@ export const routeSchema = z.looseObject({
   transportType: transportTypeSchema,
   type: z.enum(['WEEKLY', 'ONCE']).nullish(),
   duration: amount,
-  points: z.array(routePointSchema).min(1),
+  // Not `min(1)`: zod asks that of an empty text too, and would tell one fault twice.
+  points: z.array(routePointSchema).refine((points) => points.length > 0, 'expected at least one point'),
 });
 
 const warehouseStocks = z.array(z.object({ warehouseId: z.string(), quantity: z.number() }));

@@ -69,7 +69,7 @@ const stepText = z
   .regex(/^(?=.*[1-9])\d+(\.\d+)?$/, 'expected a plain decimal above 0 as text, such as "0.01"');
 
 const policySchema = z.strictObject({
-  currency: z.string().min(1),
+  currency: z.string().refine((text) => text !== '', 'expected a currency, such as RUB'),
   preference: z.enum(['cheapest', 'fastest']),
   maxTrips: z.int().min(1),
   maxPickups: z.int().min(0),

@@ -46,6 +46,7 @@ describe('a route', () => {
     [{ duration: -1 }, ['error INVALID_RECORD route r1 duration']],
     [{ points: undefined }, ['error INVALID_RECORD route r1 points']],
     [{ points: [] }, ['error INVALID_RECORD route r1 points']],
+    [{ points: '' }, ['error INVALID_RECORD route r1 points']],
     [{ points: [null] }, ['error INVALID_RECORD route r1 points.0']],
     [{ points: [{ warehouseId: 'w1' }] }, ['error INVALID_RECORD route r1 points.0.location']],
     [

@@ -115,6 +115,7 @@ describe('a wrong field is refused with its path', () => {
   it.each([
     ['currency', ''],
     ['currency', 643],
+    ['currency', []],
     ['preference', 'best'],
     ['maxTrips', 0],
     ['maxTrips', 1.5],
