@@ -65,6 +65,36 @@ describe('the sheets in effect between two dates', () => {
     expect(between(inEffect, first, last)).toEqual({ vehicles, throughout });
   });
 
+  it('are looked up anew only where another may hold', () => {
+    let lookUps = 0;
+    const lines = new Proxy([line([10, 20]), line([15])], {
+      get(target, key) {
+        lookUps++;
+        return Reflect.get(target, key) as unknown;
+      },
+    });
+    const watched = new SheetsInEffect(lines, [0, 1]);
+    const looksUp = (first: number, last: number) => {
+      const before = lookUps;
+      watched.setDates(first, last);
+      return lookUps > before;
+    };
+    expect([looksUp(16, 17), looksUp(15, 19), looksUp(17, 17)]).toEqual([true, false, false]);
+    expect([looksUp(15, 20), looksUp(16, 16), looksUp(14, 16), looksUp(14, 14)]).toEqual([
+      true,
+      true,
+      true,
+      true,
+    ]);
+    expect([looksUp(10, 14), looksUp(9, 9), looksUp(-1000, 0), looksUp(9, 10)]).toEqual([
+      false,
+      true,
+      false,
+      true,
+    ]);
+    expect([looksUp(20, Infinity), looksUp(1e6, 1e9), looksUp(1e9, Infinity)]).toEqual([true, false, false]);
+  });
+
   it('are the same whatever dates were asked for before', () => {
     const day = fc.integer({ min: 0, max: 12 });
     const dates = fc.tuple(day, fc.oneof(fc.constantFrom(0, 1, Infinity), day));
