@@ -73,6 +73,23 @@ describe('the cut-off of TOMORROW', () => {
     expect(orderedBy(town(schedule, policy), 'TOMORROW', { km: 24 })).toBe('2025-01-21 18:00');
   });
 
+  it('does not reckon with hours after the last closing of the date, though the night’s go on', () => {
+    // Open from Tuesday 20:00 to Wednesday 19:00, but the last interval that begins on Wednesday ends at 12:00.
+    const schedule = [...daily('20:00-19:00', [2]), ...daily('08:00-12:00', [3])];
+    const policy = { handlingMinutes: { TOMORROW: 14 * 60 } };
+    expect(orderedBy(town(schedule, policy), 'TOMORROW', { at: '2025-01-21 21:00' })).toBe(
+      '2025-01-21 22:00',
+    );
+  });
+
+  it('reckons with a clock that changes at the destination alone', () => {
+    // By 12:00 in Berlin, an hour after the clock went back, is by 16:00 here: 12 minutes of road, 30 hours of handling.
+    const policy = { handlingMinutes: { TOMORROW: 1800 }, latestArrival: { TOMORROW: '12:00' } };
+    const destination = { ...requestOf().destination, timeZone: 'Europe/Berlin' };
+    const asked = { at: '2025-10-25 08:00', over: { destination } };
+    expect(orderedBy(town(null, policy), 'TOMORROW', asked)).toBe('2025-10-25 09:48');
+  });
+
   it('is a time of day where handling is a day long', () => {
     // Round the clock, 30 hours of handling: ready 19:48 tomorrow arrives 20:00.
     const policy = { handlingMinutes: { TOMORROW: 1800 }, latestArrival: { TOMORROW: '20:00' } };
