@@ -164,8 +164,8 @@ export function bandOf(table: BandTable, metres: number): number {
     if (metres <= highs[middle]!) end = middle + 1;
     else first = middle + 1;
   }
-  for (let i = first; i < highs.length; i++) if (metres <= highs[i]!) return i;
-  return -1;
+  while (metres > highs[first]!) first++;
+  return first;
 }
 
 /** The greatest chargeable metres that are in a band; -1 where there is none. */
