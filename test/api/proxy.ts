@@ -47,7 +47,12 @@ export const startProxy = async (target: string): Promise<Proxy> => {
   let random = randomFrom(1);
   let earlier: { readonly path: string; readonly upstream: Upstream }[] = [];
   const server = await startRawServer(async (socket, request) => {
-    const upstream = await forwarded(target, request);
+    const upstream = await forwarded(target, request).catch(() => undefined);
+    // As a real proxy does whose server is gone (at a test's end, while a client that gave up is still served).
+    if (upstream === undefined) {
+      socket.destroy();
+      return;
+    }
     const chosen = random() < probability ? mischiefs[below(random, mischiefs.length)] : undefined;
     const before = earlier;
     earlier = [...before, { path: request.path, upstream }];
