@@ -19,7 +19,7 @@ export class SheetsInEffect {
 
   constructor(
     private readonly lines: readonly (TariffLine | null)[],
-    private readonly candidates: readonly number[],
+    private readonly all: readonly number[],
   ) {
     this.sheets = lines.map(() => NONE);
     this.throughout = lines.map(() => null);
@@ -31,7 +31,7 @@ export class SheetsInEffect {
     this.from = -Infinity;
     this.until = Infinity;
     this.vehicles.length = 0;
-    for (const vehicle of this.candidates) {
+    for (const vehicle of this.all) {
       const line = this.lines[vehicle]!;
       const from = sheetIndexOn(line, first);
       const until = sheetIndexOn(line, last);

@@ -1,29 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Candidate } from '../../src/quote/candidate.js';
 import { compareCandidates, compareListed, comparePrices, keepUnbeaten } from '../../src/quote/ranking.js';
-import { sheet } from '../pricing/sheets.js';
 import { randomFrom } from '../support/wideCatalog.js';
+import { candidate as anyCandidate, table } from './offersOf.js';
 
-const table = sheet('10km@50 30km@40');
-
-function candidate(over: Partial<Candidate> = {}): Candidate {
-  return {
-    type: 'EXPRESS',
-    price: 100,
-    arrivesAt: 1000,
-    departsAt: 0,
-    metres: 5000,
-    warehouse: 1,
-    route: -1,
-    pickup: -1,
-    vehicle: 1,
-    sheet: table,
-    band: 0,
-    trips: 1,
-    travelMs: 0,
-    ...over,
-  };
-}
+const candidate = (over: Partial<Candidate> = {}): Candidate =>
+  anyCandidate(table, { price: 100, metres: 5000, warehouse: 1, ...over });
 
 const first = (
   a: Partial<Candidate>,
