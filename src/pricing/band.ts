@@ -30,6 +30,11 @@ export interface BandTable {
   readonly rates: Float64Array;
   readonly bases: Float64Array;
   readonly denominator: number;
+  /**
+   * For each band, somewhat less than `bases[i] + rates[i] * m` is for any `m` in this band or a later one; so it
+   * ascends, and what a budget reaches is found from below.
+   */
+  readonly leasts: Float64Array;
   /** The same figures where they, or a price, may pass 2^53. */
   readonly big: BigBands | null;
   readonly tariffIds: readonly string[];
@@ -71,14 +76,17 @@ export function compileBands(
   const whole = (figure: Decimal) => (figure === ZERO ? ZERO : figure.times(scale));
   const figures = { rates: rates.map(whole), bases: bases.map(whole), denominator: whole(step) };
 
+  const rateFigures = Float64Array.from(figures.rates, (figure) => figure.toNumber());
+  const baseFigures = Float64Array.from(figures.bases, (figure) => figure.toNumber());
   const last = sorted[sorted.length - 1]?.distance ?? 0;
   const reachKm = rules.band === 'upTo' ? last : rules.maxKm;
   return {
     low: bands.low,
     highs: Float64Array.from(bands.highs),
-    rates: Float64Array.from(figures.rates, (figure) => figure.toNumber()),
-    bases: Float64Array.from(figures.bases, (figure) => figure.toNumber()),
+    rates: rateFigures,
+    bases: baseFigures,
     denominator: figures.denominator.toNumber(),
+    leasts: leastsFrom(bands, rateFigures, baseFigures),
     big: fitDoubles(figures, bands.highs, maxTrips)
       ? null
       : {
@@ -129,6 +137,21 @@ function graduatedBases(rates: readonly Decimal[], starts: readonly Decimal[]): 
     if (i > 0) before = before.plus((rates[i - 1] ?? rate).times(start.minus(starts[i - 1] ?? 0)));
     return before.minus(rate.times(start));
   });
+}
+
+/** See `BandTable.leasts`. */
+function leastsFrom({ low, highs }: BandEdges, rates: Float64Array, bases: Float64Array): Float64Array {
+  const leasts = new Float64Array(highs.length);
+  let least = Infinity;
+  for (let i = highs.length - 1; i >= 0; i--) {
+    const rate = rates[i]!;
+    const base = bases[i]!;
+    // Rates are not below 0, so a band begins with its least. Less a metre's price and what doubles may be off.
+    const begin = base + rate * (i === 0 ? low : highs[i - 1]!);
+    least = Math.min(least, begin - rate - (Math.abs(base) + Math.abs(begin)) * 1e-9);
+    leasts[i] = least;
+  }
+  return leasts;
 }
 
 /** Whether every numerator that a quote can meet is a whole number below 2^53. */

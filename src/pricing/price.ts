@@ -59,18 +59,20 @@ export function priceSteps(
 export function metresWithin(table: BandTable, budget: PriceSteps, trips: number): number {
   // One step more than the budget: rounding may have taken up to a whole one off.
   const numerator = ((Number(budget) + 1) * table.denominator) / trips;
-  for (let i = table.highs.length - 1; i >= 0; i--) {
-    const rate = table.rates[i]!;
-    const base = table.bases[i]!;
+  const { bases, highs, leasts, rates } = table;
+  // The bands from the first on until all later ones cost more; mostly that is the first.
+  let i = 0;
+  while (i < highs.length && !(leasts[i]! > numerator * (1 + 1e-9))) i++;
+  for (i--; i >= 0; i--) {
+    const rate = rates[i]!;
+    const base = bases[i]!;
     const slack = (Math.abs(numerator) + Math.abs(base)) * 1e-9;
-    const low = i === 0 ? table.low : table.highs[i - 1]!;
-    // Most bands begin beyond the budget: told without a division.
-    if (base + rate * low > numerator + slack + rate) continue;
+    const low = i === 0 ? table.low : highs[i - 1]!;
     // Of a band that is free, all or nothing: the division gives Infinity or its opposite.
     const metres = (numerator - base + slack) / rate + 1;
     // Figures too great for a double prove nothing: then the whole band is in question.
-    if (Number.isNaN(metres)) return table.highs[i]!;
-    if (metres >= low) return Math.min(table.highs[i]!, metres);
+    if (Number.isNaN(metres)) return highs[i]!;
+    if (metres >= low) return Math.min(highs[i]!, metres);
   }
   return -1;
 }

@@ -114,6 +114,7 @@ const NO_SHEET: BandTable = {
   rates: new Float64Array(0),
   bases: new Float64Array(0),
   denominator: 1,
+  leasts: new Float64Array(0),
   big: null,
   tariffIds: [],
   pricesPerKm: [],
