@@ -16,8 +16,8 @@ export class NearestPlaces {
    * an argument, and none as a field.)
    */
   limit = Infinity;
-  /** Squared chord from the address to each segment (or point), by its number from the first pick-up on. */
-  private squaredChords = new Float64Array(64);
+  /** Squared chords from the address to each segment (or point) of one run. */
+  private readonly squaredChords = new Float64Array(RUN_SEGMENTS + 1);
   /** For each pick-up of the route: the segment (or point) of its place, numbered through all routes. */
   readonly at: number[] = [];
   /** For each pick-up: the squared chord of its detour; what is beyond the limit may be Infinity. */
@@ -27,63 +27,55 @@ export class NearestPlaces {
    * Finds, for each pick-up of route `r`, the nearest place from its point on: over the segments between
    * consecutive points, or the points alone; of places that count as equal, the earliest along the route.
    *
-   * From the last run to the first, so that a pick-up is settled when all that comes after it is measured;
-   * a run whose box is farther away than the least so far, or than `limit`, has no place of any of them.
+   * From the last place to the first, so that a pick-up is settled when all that comes after it is looked at, and
+   * the earliest of equal places is the last one met: whatever counts as equal to the least of all counted as equal
+   * to the least so far. A run whose box is farther away than that, or than `limit`, has no place of any pick-up.
    */
   find(routes: CompiledRoutes, r: number, p: Float64Array, dropOff: 'segment' | 'point'): void {
     const px = p[0]!;
     const py = p[1]!;
     const pz = p[2]!;
     const { firstRun, pickupPoint, runBoxes, xyz } = routes;
+    const { squaredChords } = this;
     const firstPickup = routes.firstPickup[r]!;
     const first = pickupPoint[firstPickup]!;
     const last = routes.firstPoint[r + 1]! - 1;
-    if (this.squaredChords.length <= last - first) this.squaredChords = new Float64Array(2 * (last - first));
-    const { squaredChords } = this;
     let pickup = routes.firstPickup[r + 1]! - 1;
     let point = pickupPoint[pickup]!;
     let least = Infinity;
+    let equal = Infinity;
     let wanted = equalTo(this.limit);
-    let laterPoint = last + 1;
-    let laterPlace = last;
+    let place = last;
+    let placeAway = Infinity;
     for (let run = firstRun[r + 1]! - 1; run >= firstRun[r]!; run--) {
       const from = first + (run - firstRun[r]!) * RUN_SEGMENTS;
+      const isNear = squaredChordToBox(px, py, pz, runBoxes, BOX * run) <= wanted;
+      if (!isNear && point < from) continue;
       const to = Math.min(from + RUN_SEGMENTS, last);
       // The last point starts no segment, but it is a place of its own where points are.
       const end = dropOff === 'point' && to === last ? last + 1 : to;
-      if (squaredChordToBox(px, py, pz, runBoxes, BOX * run) > wanted) {
-        for (let i = from; i < end; i++) squaredChords[i - first] = Infinity;
-      } else if (dropOff === 'segment') {
-        squaredChordsToLine(p, xyz, from, to, squaredChords, from - first);
-      } else {
-        squaredChordsToPoints(p, xyz, from, end, squaredChords, from - first);
+      if (isNear) {
+        if (dropOff === 'segment') squaredChordsToLine(p, xyz, from, to, squaredChords);
+        else squaredChordsToPoints(p, xyz, from, end, squaredChords);
       }
       for (let i = end - 1; i >= from; i--) {
-        if (squaredChords[i - first]! < least) {
-          least = squaredChords[i - first]!;
-          wanted = Math.min(wanted, equalTo(least));
+        if (isNear && squaredChords[i - from]! <= equal) {
+          place = i;
+          placeAway = squaredChords[i - from]!;
+          if (placeAway < least) {
+            least = placeAway;
+            equal = equalTo(least);
+            if (equal < wanted) wanted = equal;
+          }
         }
         if (i === point) {
-          const place = this.earliest(point, laterPoint, first, least);
-          // None up to the later pick-up: then the least did not change, nor did the earliest one near it.
-          if (place < laterPoint) laterPlace = place;
-          this.at[pickup - firstPickup] = laterPlace;
-          this.squaredChord[pickup - firstPickup] =
-            least < Infinity ? squaredChords[laterPlace - first]! : least;
-          laterPoint = point;
+          this.at[pickup - firstPickup] = place;
+          this.squaredChord[pickup - firstPickup] = placeAway;
           pickup--;
           point = pickup < firstPickup ? -1 : pickupPoint[pickup]!;
         }
       }
     }
-  }
-
-  /** The first place from `from` on that counts as equal to the least one; `end` where none before it does. */
-  private earliest(from: number, end: number, first: number, least: number): number {
-    const equal = equalTo(least);
-    let place = from;
-    while (place < end && !(this.squaredChords[place - first]! <= equal)) place++;
-    return place;
   }
 }
 
@@ -94,13 +86,12 @@ function squaredChordsToPoints(
   first: number,
   end: number,
   to: Float64Array,
-  at: number,
 ): void {
   for (let i = first; i < end; i++) {
     const dx = p[0]! - xyz[3 * i]!;
     const dy = p[1]! - xyz[3 * i + 1]!;
     const dz = p[2]! - xyz[3 * i + 2]!;
-    to[at + i - first] = dx * dx + dy * dy + dz * dz;
+    to[i - first] = dx * dx + dy * dy + dz * dz;
   }
 }
 
