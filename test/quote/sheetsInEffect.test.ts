@@ -65,34 +65,43 @@ describe('the sheets in effect between two dates', () => {
     expect(between(inEffect, first, last)).toEqual({ vehicles, throughout });
   });
 
-  it('are looked up anew only where another may hold', () => {
+  /** Tells whether dates make the lines be looked at. */
+  function watched(...lines: readonly TariffLine[]) {
     let lookUps = 0;
-    const lines = new Proxy([line([10, 20]), line([15])], {
+    const proxied = new Proxy(lines, {
       get(target, key) {
         lookUps++;
         return Reflect.get(target, key) as unknown;
       },
     });
-    const watched = new SheetsInEffect(lines, [0, 1]);
-    const looksUp = (first: number, last: number) => {
+    const watching = new SheetsInEffect(proxied, [...lines.keys()]);
+    return (first: number, last = first) => {
       const before = lookUps;
-      watched.setDates(first, last);
+      watching.setDates(first, last);
       return lookUps > before;
     };
+  }
+
+  it('are looked up anew only where another may hold', () => {
+    const looksUp = watched(line([10, 20]), line([15]));
     expect([looksUp(16, 17), looksUp(15, 19), looksUp(17, 17)]).toEqual([true, false, false]);
-    expect([looksUp(15, 20), looksUp(16, 16), looksUp(14, 16), looksUp(14, 14)]).toEqual([
-      true,
-      true,
-      true,
-      true,
-    ]);
-    expect([looksUp(10, 14), looksUp(9, 9), looksUp(-1000, 0), looksUp(9, 10)]).toEqual([
-      false,
+    // On the first of two dates another sheet holds than on the last: such spans are of use to nobody else.
+    expect([looksUp(15, 20), looksUp(15, 20), looksUp(14, 16)]).toEqual([true, true, true]);
+    expect([looksUp(14, 14), looksUp(10, 14), looksUp(9, 9), looksUp(-1000, 0)]).toEqual([
       true,
       false,
       true,
+      false,
     ]);
     expect([looksUp(20, Infinity), looksUp(1e6, 1e9), looksUp(1e9, Infinity)]).toEqual([true, false, false]);
+  });
+
+  it('are remembered for the last four spans of dates', () => {
+    const looksUp = watched(line([10, 20, 30, 40]));
+    expect([5, 15, 25, 35].map((day) => looksUp(day))).toEqual([true, true, true, true]);
+    expect([5, 15, 25, 35, 5].map((day) => looksUp(day))).toEqual([false, false, false, false, false]);
+    expect([45, 15, 25, 35, 45].map((day) => looksUp(day))).toEqual([true, false, false, false, false]);
+    expect([5, 25, 15].map((day) => looksUp(day))).toEqual([true, false, true]);
   });
 
   it('are the same whatever dates were asked for before', () => {
