@@ -49,15 +49,21 @@ export function boundBoxes(
   boxes: Float32Array,
   at: number,
 ): void {
+  emptyBox(boxes, at);
+  for (let i = first; i <= last; i++) includeBox(inner, BOX * i, boxes, at);
+}
+
+/** Makes a box of nothing, to which others are added. */
+export function emptyBox(boxes: Float32Array, at: number): void {
+  boxes.fill(Infinity, at, at + 3);
+  boxes.fill(-Infinity, at + 3, at + BOX);
+}
+
+/** Widens the box at `boxes[at]` by the one at `inner[from]`. */
+export function includeBox(inner: Float32Array, from: number, boxes: Float32Array, at: number): void {
   for (let axis = 0; axis < 3; axis++) {
-    let least = Infinity;
-    let greatest = -Infinity;
-    for (let i = BOX * first + axis; i <= BOX * last + axis; i += BOX) {
-      if (inner[i]! < least) least = inner[i]!;
-      if (inner[i + 3]! > greatest) greatest = inner[i + 3]!;
-    }
-    boxes[at + axis] = least;
-    boxes[at + axis + 3] = greatest;
+    if (inner[from + axis]! < boxes[at + axis]!) boxes[at + axis] = inner[from + axis]!;
+    if (inner[from + axis + 3]! > boxes[at + axis + 3]!) boxes[at + axis + 3] = inner[from + axis + 3]!;
   }
 }
 

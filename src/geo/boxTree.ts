@@ -1,86 +1,98 @@
 import RBush from 'rbush';
-import { BOX, boundBoxes } from './boundingBox.js';
+import { BOX, emptyBox, includeBox } from './boundingBox.js';
 
 /**
  * A spatial index for "nearest first": rbush packs the items by longitude and latitude, and its tree is
- * then frozen into flat arrays whose nodes are bounding boxes of space (boundingBox.ts). So a search
- * computes no trigonometry, knows no 180th meridian, and walks compact memory.
+ * then frozen into flat memory, with bounding boxes of space (boundingBox.ts) for nodes. So a search
+ * computes no trigonometry, knows no 180th meridian, and finds all of a node in one place.
  */
 export interface BoxTree {
-  /** Six numbers a node. Node 0 is the root; the children of a node follow each other. */
+  /** `NODE` words of 32 bits a node, its bounding box first. Node 0 is the root; children of a node follow each other. */
   readonly boxes: Float32Array;
-  /** The first of a node's children; of a leaf, its item. */
-  readonly first: Int32Array;
-  /** How many children a node has; 0 is a leaf. */
-  readonly count: Int32Array;
+  /**
+   * The same memory as whole numbers. Behind its box a node has its first child, and how many there are; a lowest
+   * node has its first slot, and its number of items as a number below 0.
+   */
+  readonly links: Int32Array;
+  /** By slot the item in it; -1: none. Each lowest node has `NODE_SIZE` slots of its own, filled from the first on. */
+  readonly items: Int32Array;
 }
 
-/** What rbush's tree is made of; the children of its lowest nodes are what was loaded (packed). */
-interface RBushNode {
-  readonly children: readonly (RBushNode | number)[];
-}
+/** Words of a node, and where in it the links are. */
+export const NODE = 8;
+export const FIRST = 6;
+export const COUNT = 7;
 
 /** Children of a node: every one of them is measured when a search opens it. */
 export const NODE_SIZE = 16;
 
+/** A node as it is packed; items are numbers counted from 1 (rbush takes 0 for nothing). */
+export type PackedNode =
+  | { readonly leaf: false; readonly children: readonly PackedNode[] }
+  | { readonly leaf: true; readonly children: readonly number[] };
+
 /** Packs the items, whose bounding boxes `itemBoxes` holds, six numbers each. */
 export function buildBoxTree(itemBoxes: Float32Array): BoxTree {
-  const itemCount = itemBoxes.length / BOX;
-  const nodes: (RBushNode | number)[] = itemCount === 0 ? [] : [packed(middlesOfItems(itemBoxes))];
+  return freezeTree(packed(middlesOfItems(itemBoxes)), itemBoxes);
+}
+
+/** Freezes packed nodes into flat memory. */
+export function freezeTree(root: PackedNode, itemBoxes: Float32Array): BoxTree {
+  const nodes = itemBoxes.length === 0 ? [] : [root];
+  let lowestNodes = 0;
   for (let i = 0; i < nodes.length; i++) {
     const node = nodes[i]!;
-    if (typeof node !== 'number') for (const child of node.children) nodes.push(child);
+    if (node.leaf) lowestNodes++;
+    else for (const child of node.children) nodes.push(child);
   }
-  const boxes = new Float32Array(BOX * nodes.length);
-  const first = new Int32Array(nodes.length);
-  const count = new Int32Array(nodes.length);
-  let next = 1;
+  const memory = new ArrayBuffer(Float32Array.BYTES_PER_ELEMENT * NODE * nodes.length);
+  const tree = {
+    boxes: new Float32Array(memory),
+    links: new Int32Array(memory),
+    items: new Int32Array(NODE_SIZE * lowestNodes).fill(-1),
+  };
+  const { boxes, links, items } = tree;
+  let nextNode = 1;
+  let nextSlot = 0;
   nodes.forEach((node, i) => {
-    if (typeof node === 'number') {
-      first[i] = node - 1;
-      boundBoxes(itemBoxes, node - 1, node - 1, boxes, BOX * i);
+    const at = NODE * i;
+    emptyBox(boxes, at);
+    if (node.leaf) {
+      links[at + FIRST] = nextSlot;
+      links[at + COUNT] = -node.children.length;
+      node.children.forEach((number, nth) => {
+        items[nextSlot + nth] = number - 1;
+        includeBox(itemBoxes, BOX * (number - 1), boxes, at);
+      });
+      nextSlot += NODE_SIZE;
     } else {
-      first[i] = next;
-      count[i] = node.children.length;
-      next += node.children.length;
+      links[at + FIRST] = nextNode;
+      links[at + COUNT] = node.children.length;
+      nextNode += node.children.length;
     }
   });
   // Children come after their parent, so from the end on every child is bounded before its parent.
   for (let i = nodes.length - 1; i >= 0; i--) {
-    if (count[i]! > 0) boundBoxes(boxes, first[i]!, first[i]! + count[i]! - 1, boxes, BOX * i);
+    const first = links[NODE * i + FIRST]!;
+    for (let child = first; child < first + links[NODE * i + COUNT]!; child++) {
+      includeBox(boxes, NODE * child, boxes, NODE * i);
+    }
   }
-  return { boxes, first, count };
+  return tree;
 }
 
-/**
- * rbush's tree over the items. It holds their numbers, counted from 1 (it takes 0 for nothing): an object for
- * each of many items would cost more.
- */
-function packed(middles: Float64Array): RBushNode {
+/** rbush's tree over the items. It holds their numbers: an object for each of many items would cost more. */
+function packed(middles: Float64Array): PackedNode {
   const index = new RBush<number>(NODE_SIZE);
   index.compareMinX = (a, b) => middles[2 * a - 2]! - middles[2 * b - 2]!;
   index.compareMinY = (a, b) => middles[2 * a - 1]! - middles[2 * b - 1]!;
   // Boxes of longitude and latitude are of no use: the tree has its own, of space.
   index.toBBox = () => NO_BOX;
   const items = Array.from({ length: middles.length / 2 }, (_, i) => i + 1);
-  return index.load(items).toJSON() as RBushNode;
+  return index.load(items).toJSON() as PackedNode;
 }
 
 const NO_BOX = { minX: 0, minY: 0, maxX: 0, maxY: 0 };
-
-/** The items in the order of the leaves, so that what lies together can be kept together. */
-export function itemsInOrder({ count, first }: BoxTree): Int32Array {
-  const items = new Int32Array(first.length);
-  let found = 0;
-  for (let node = 0; node < first.length; node++) if (count[node] === 0) items[found++] = first[node]!;
-  return items.slice(0, found);
-}
-
-/** The same tree with its items numbered in the order of the leaves. */
-export function renumbered(tree: BoxTree): BoxTree {
-  let item = 0;
-  return { ...tree, first: tree.first.map((first, node) => (tree.count[node] === 0 ? item++ : first)) };
-}
 
 /**
  * Longitude and latitude of the middle of each item's box, in radians. They only decide which items are packed

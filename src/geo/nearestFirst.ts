@@ -1,5 +1,5 @@
-import { BOX, squaredChordToBox } from './boundingBox.js';
-import type { BoxTree } from './boxTree.js';
+import { squaredChordToBox } from './boundingBox.js';
+import { type BoxTree, COUNT, FIRST, NODE } from './boxTree.js';
 
 /**
  * A queue that gives the least key first (a binary heap on flat arrays, kept from search to search).
@@ -63,15 +63,15 @@ export class NearestFirst {
     return top;
   }
 
-  /** Puts in the children of a tree node that may hold something within `limit` (a squared chord) of P. */
-  pushChildren(tree: BoxTree, node: number, p: Float64Array, limit: number): void {
+  /** Puts in the children of an inner node that may hold something within `limit` (a squared chord) of P. */
+  pushChildren({ boxes, links }: BoxTree, node: number, p: Float64Array, limit: number): void {
     const px = p[0]!;
     const py = p[1]!;
     const pz = p[2]!;
-    const first = tree.first[node]!;
-    const end = first + tree.count[node]!;
+    const first = links[NODE * node + FIRST]!;
+    const end = first + links[NODE * node + COUNT]!;
     for (let child = first; child < end; child++) {
-      const squaredChord = squaredChordToBox(px, py, pz, tree.boxes, BOX * child);
+      const squaredChord = squaredChordToBox(px, py, pz, boxes, NODE * child);
       if (squaredChord <= limit) this.push(squaredChord, child);
     }
   }
@@ -86,25 +86,40 @@ export class NearestFirst {
   }
 }
 
-/** An item near P: from the root on always into the child whose middle is nearest; not always the nearest. */
-export function nearLeaf(tree: BoxTree, p: Float64Array): number {
-  const { boxes, count, first } = tree;
+/** A lowest node near P: from the root on always the child whose middle is nearest; not always the nearest. */
+export function nearLowestNode({ boxes, links }: BoxTree, p: Float64Array): number {
   let node = 0;
-  while (count[node]! > 0) {
-    let least = Infinity;
-    let nearest = first[node]!;
-    for (let child = nearest; child < first[node]! + count[node]!; child++) {
-      const at = BOX * child;
-      const dx = (boxes[at]! + boxes[at + 3]!) / 2 - p[0]!;
-      const dy = (boxes[at + 1]! + boxes[at + 4]!) / 2 - p[1]!;
-      const dz = (boxes[at + 2]! + boxes[at + 5]!) / 2 - p[2]!;
-      const squared = dx * dx + dy * dy + dz * dz;
-      if (squared < least) {
-        least = squared;
-        nearest = child;
-      }
-    }
-    node = nearest;
+  while (links[NODE * node + COUNT]! > 0) {
+    const first = links[NODE * node + FIRST]!;
+    node = first + nearestMiddle(boxes, NODE * first, NODE, links[NODE * node + COUNT]!, p);
   }
-  return first[node]!;
+  return node;
+}
+
+/** Of `count` boxes, `stride` words apart from `boxes[at]` on, the one whose middle is nearest to P. */
+export function nearestMiddle(
+  boxes: Float32Array,
+  at: number,
+  stride: number,
+  count: number,
+  p: Float64Array,
+): number {
+  const px = 2 * p[0]!;
+  const py = 2 * p[1]!;
+  const pz = 2 * p[2]!;
+  let least = Infinity;
+  let nearest = 0;
+  for (let i = 0; i < count; i++) {
+    const box = at + stride * i;
+    // Twice as far away as the middle is.
+    const dx = boxes[box]! + boxes[box + 3]! - px;
+    const dy = boxes[box + 1]! + boxes[box + 4]! - py;
+    const dz = boxes[box + 2]! + boxes[box + 5]! - pz;
+    const squared = dx * dx + dy * dy + dz * dz;
+    if (squared < least) {
+      least = squared;
+      nearest = i;
+    }
+  }
+  return nearest;
 }

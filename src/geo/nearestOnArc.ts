@@ -14,12 +14,10 @@ const ANTIPODES = 4 - 1e-11;
 
 /**
  * Squared chords from P to the nearest place on each segment of the line through the points `first` to
- * `last`: that of the segment after point i is written to `to[at + i - first]`. Gives where in `to` the
- * least one is; -1 where there is no segment. A segment without length (or between antipodes, where no one
- * great circle is meant) is its ends alone.
+ * `last`: that of the segment after point i is written to `to[i - first]`. A segment without length (or between
+ * antipodes, where no one great circle is meant) is its ends alone.
  *
- * P is a vector, and what comes back a place in a list: the function is too large to be inlined, and each
- * fraction that went in or out of it would be boxed.
+ * P is a vector: the function is too large to be inlined, and each fraction passed to it would be boxed.
  */
 export function squaredChordsToLine(
   p: Float64Array,
@@ -27,13 +25,10 @@ export function squaredChordsToLine(
   first: number,
   last: number,
   to: Float64Array,
-  at = 0,
-): number {
+): void {
   const px = p[0]!;
   const py = p[1]!;
   const pz = p[2]!;
-  let least = Infinity;
-  let place = -1;
   let ux = px - xyz[3 * first]!;
   let uy = py - xyz[3 * first + 1]!;
   let uz = pz - xyz[3 * first + 2]!;
@@ -64,17 +59,12 @@ export function squaredChordsToLine(
         squaredChord = squaredSine < 1 ? (2 * squaredSine) / (1 + Math.sqrt(1 - squaredSine)) : 2;
       }
     }
-    to[at + i - first] = squaredChord;
-    if (squaredChord < least) {
-      least = squaredChord;
-      place = at + i - first;
-    }
+    to[i - first] = squaredChord;
     ux = wx;
     uy = wy;
     uz = wz;
     uu = ww;
   }
-  return place;
 }
 
 /** The squared sine of an angle by its squared chord. */

@@ -1,7 +1,7 @@
 import { BOX, squaredChordToBox } from '../geo/boundingBox.js';
-import { squaredChordsToLine } from '../geo/nearestOnArc.js';
-import { nearLeaf } from '../geo/nearestFirst.js';
-import { RUN_POINTS } from '../routing/routeRuns.js';
+import { COUNT, FIRST, NODE } from '../geo/boxTree.js';
+import { squaredChordToLineAtLeast } from '../geo/lineBound.js';
+import { LINE, LINES, ROUTES, VEHICLES, nearRoute, pageOf } from '../routing/routeRuns.js';
 import { isEligible } from './eligibility.js';
 import type { Inquiry } from './inquiry.js';
 import type { Offers } from './offers.js';
@@ -41,7 +41,7 @@ export class RouteSearch {
     else this.allRoutes();
   }
 
-  /** Runs of segments by their bounding boxes, then by their true distance, then their whole route. */
+  /** Nodes of the index by their bounding boxes, then runs by what bounds their distance, then the whole route. */
   private runsNearestFirst(): void {
     const { parts, memory } = this.inquiry;
     const { runs, routes } = parts;
@@ -50,7 +50,7 @@ export class RouteSearch {
     const { candidates, offers } = this;
     queue.clear();
     // One look straight at a near run first: its offer keeps most of the rest out of the queue.
-    candidates.consider(runs.route[nearLeaf(tree, address)]!, -1);
+    candidates.consider(nearRoute(runs, address), -1);
     queue.push(0, 0);
     while (!queue.isEmpty()) {
       const squaredChord = queue.leastKey();
@@ -60,36 +60,28 @@ export class RouteSearch {
         const route = -1 - reference;
         const limit = candidates.limits[routes.vehicle[route]!]!;
         if (visited[route] !== stamp && squaredChord <= limit) candidates.consider(route, -1);
-      } else if (tree.count[tree.first[reference]!]! > 0) {
-        queue.pushChildren(tree, reference, address, offers.limit);
       } else {
-        this.pushRuns(reference);
+        const count = tree.links[NODE * reference + COUNT]!;
+        if (count > 0) queue.pushChildren(tree, reference, address, offers.limit);
+        else this.pushRuns(pageOf(tree.links[NODE * reference + FIRST]!), -count);
       }
     }
   }
 
-  /**
-   * Queues the routes whose runs are the children of a node, each at its run's true distance, as far as its
-   * vehicle can still win there. Runs are numbered as the leaves are, so these lie next to each other.
-   */
-  private pushRuns(node: number): void {
-    const { x, y, z, parts, memory } = this.inquiry;
-    const { runs } = parts;
-    const { boxes, count, first } = runs.tree;
-    const { address, queue, visited, stamp, squaredChords } = memory;
+  /** Queues the routes of the runs on a page, as far as each one's vehicle can still win there. */
+  private pushRuns(page: number, count: number): void {
+    const { x, y, z, eligible, memory, parts } = this.inquiry;
+    const { numbers, pages } = parts.runs;
+    const { queue, visited, stamp } = memory;
     const { limits } = this.candidates;
-    const leaf = first[node]!;
-    const firstRun = first[leaf]!;
-    for (let i = 0; i < count[node]!; i++) {
-      const run = firstRun + i;
-      const limit = limits[runs.vehicle[run]!]!;
-      if (squaredChordToBox(x, y, z, boxes, BOX * (leaf + i)) > limit) continue;
-      const route = runs.route[run]!;
-      if (visited[route] === stamp || !this.candidates.isEligible(route)) continue;
-      const point = RUN_POINTS * run;
-      const last = point + runs.segments[run]!;
-      const nearest = squaredChords[squaredChordsToLine(address, runs.xyz, point, last, squaredChords)]!;
-      if (nearest <= limit) queue.push(nearest, -1 - route);
+    for (let i = 0; i < count; i++) {
+      const limit = limits[numbers[page + VEHICLES + i]!]!;
+      if (squaredChordToBox(x, y, z, pages, page + BOX * i) > limit) continue;
+      const route = numbers[page + ROUTES + i]!;
+      if (visited[route] === stamp || (eligible !== null && !this.candidates.isEligible(route))) continue;
+      const line = page + LINES + LINE * i;
+      const away = squaredChordToLineAtLeast(x, y, z, pages, line, line + LINE);
+      if (away <= limit) queue.push(away, -1 - route);
     }
   }
 

@@ -1,3 +1,4 @@
+import { COUNT, FIRST, NODE } from '../geo/boxTree.js';
 import { metresTo, squaredChordBetween } from '../geo/sphere.js';
 import type { Inquiry } from './inquiry.js';
 
@@ -21,24 +22,24 @@ export function sweepWarehouses(inquiry: Inquiry, searches: readonly WarehouseSe
   const { tree, xyz } = inquiry.parts.warehouses;
   const { address, queue, near } = inquiry.memory;
   queue.clear();
-  if (tree.count.length === 0) return;
-  // Where only some may serve, the queue holds just these, each at its own distance, as references below 0.
-  if (eligible === null) queue.push(0, 0);
-  else {
+  // Warehouses are put in as references below 0, each at its own distance; where only some may serve, just these.
+  if (eligible === null) {
+    if (tree.items.length > 0) queue.push(0, 0);
+  } else {
     for (const warehouse of eligible) {
       queue.push(squaredChordBetween(address, 0, xyz, 3 * warehouse), -1 - warehouse);
     }
   }
   while (!queue.isEmpty()) {
     const furthest = furthestLimit(searches);
-    if (queue.leastKey() > furthest) return;
+    const squaredChord = queue.leastKey();
+    if (squaredChord > furthest) return;
     const reference = queue.pop();
-    if (reference >= 0 && tree.count[reference]! > 0) {
-      queue.pushChildren(tree, reference, address, furthest);
+    if (reference >= 0) {
+      openNode(inquiry, reference, furthest);
       continue;
     }
-    const warehouse = reference < 0 ? -1 - reference : tree.first[reference]!;
-    const squaredChord = squaredChordBetween(address, 0, xyz, 3 * warehouse);
+    const warehouse = -1 - reference;
     near.warehouse = warehouse;
     near.squaredChord = squaredChord;
     near.greatCircleMetres = metresTo(address, 0, xyz, 3 * warehouse, squaredChord);
@@ -46,6 +47,24 @@ export function sweepWarehouses(inquiry: Inquiry, searches: readonly WarehouseSe
       const search = searches[i]!;
       if (squaredChord <= search.limit) search.consider(near);
     }
+  }
+}
+
+/** Queues what a node of the tree holds, as far as it lies within `limit`. */
+function openNode({ memory, parts }: Inquiry, node: number, limit: number): void {
+  const { tree, xyz } = parts.warehouses;
+  const { links, items } = tree;
+  const { address, queue } = memory;
+  const count = links[NODE * node + COUNT]!;
+  if (count > 0) {
+    queue.pushChildren(tree, node, address, limit);
+    return;
+  }
+  const first = links[NODE * node + FIRST]!;
+  for (let slot = first; slot < first - count; slot++) {
+    const warehouse = items[slot]!;
+    const squaredChord = squaredChordBetween(address, 0, xyz, 3 * warehouse);
+    if (squaredChord <= limit) queue.push(squaredChord, -1 - warehouse);
   }
 }
 

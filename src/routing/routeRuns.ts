@@ -1,74 +1,85 @@
 import { BOX, boundBoxes } from '../geo/boundingBox.js';
-import { type BoxTree, buildBoxTree, itemsInOrder, renumbered } from '../geo/boxTree.js';
+import { type BoxTree, COUNT, FIRST, NODE, NODE_SIZE, buildBoxTree } from '../geo/boxTree.js';
+import { nearLowestNode, nearestMiddle } from '../geo/nearestFirst.js';
 import { type CompiledRoutes, RUN_SEGMENTS } from './compiledRoutes.js';
 
 /**
- * The index over the runs of all routes (compiledRoutes.ts). Run n goes from point `firstPoint[n]` over
- * `segments[n]` segments of route `route[n]`; runs are numbered in the order of the tree's leaves, so that
- * those near each other are near in memory.
+ * The index over the runs of all routes (compiledRoutes.ts). All that a search wants to know of the runs in one
+ * lowest node lies on one page: runs near each other on the map are so in memory, where each new place is a wait.
  */
 export interface RouteRuns {
-  readonly route: Int32Array;
-  /** The route's vehicle. */
-  readonly vehicle: Int32Array;
-  readonly firstPoint: Int32Array;
-  readonly segments: Int32Array;
-  /**
-   * The points of each run once more, `RUN_POINTS` a run: a search measures runs that lie near each other,
-   * and their points in the routes' own order would be a cache miss each.
-   */
-  readonly xyz: Float64Array;
-  /** A bounding box (boundingBox.ts) for each route, from its first pick-up on. */
-  readonly routeBoxes: Float32Array;
   /** Its items are the runs. */
   readonly tree: BoxTree;
+  /**
+   * `PAGE` words of 32 bits for each lowest node, in the order of their slots. First the bounding box
+   * (boundingBox.ts) of each of the runs, then the route of each, the vehicle of each, and its points once more as
+   * floats of 32 bits, `LINE` a run (the last run of a route may repeat its last point).
+   */
+  readonly pages: Float32Array;
+  /** The same memory as whole numbers: the routes and the vehicles. */
+  readonly numbers: Int32Array;
+  /** A bounding box for each route, from its first pick-up on. */
+  readonly routeBoxes: Float32Array;
 }
 
-/** Room for the points of a run; the last run of a route may not need all of it. */
-export const RUN_POINTS = RUN_SEGMENTS + 1;
+/** Words of the points of one run. */
+export const LINE = 3 * (RUN_SEGMENTS + 1);
+/** Where on a page the routes, the vehicles and the points begin, and where the next page does. */
+export const ROUTES = BOX * NODE_SIZE;
+export const VEHICLES = ROUTES + NODE_SIZE;
+export const LINES = VEHICLES + NODE_SIZE;
+export const PAGE = LINES + LINE * NODE_SIZE;
+
+/** Where the page begins that belongs to a lowest node's first slot. */
+export function pageOf(firstSlot: number): number {
+  return (firstSlot / NODE_SIZE) * PAGE;
+}
+
+/** A route with a run near P; not always the nearest. There must be a route. */
+export function nearRoute({ tree, pages, numbers }: RouteRuns, p: Float64Array): number {
+  const node = NODE * nearLowestNode(tree, p);
+  const page = pageOf(tree.links[node + FIRST]!);
+  return numbers[page + ROUTES + nearestMiddle(pages, page, BOX, -tree.links[node + COUNT]!, p)]!;
+}
 
 /** Indexes the runs of the routes. */
 export function indexRoutes(routes: CompiledRoutes): RouteRuns {
-  const { firstRun, runBoxes } = routes;
-  const routeCount = routes.ids.length;
-  const runCount = runBoxes.length / BOX;
-  const route = new Int32Array(runCount);
-  const firstPoint = new Int32Array(runCount);
-  const segments = new Int32Array(runCount);
-  const routeBoxes = new Float32Array(BOX * routeCount);
-  for (let r = 0; r < routeCount; r++) {
-    const last = routes.firstPoint[r + 1]! - 1;
-    let point = routes.pickupPoint[routes.firstPickup[r]!]!;
-    for (let run = firstRun[r]!; run < firstRun[r + 1]!; run++, point += RUN_SEGMENTS) {
-      route[run] = r;
-      firstPoint[run] = point;
-      segments[run] = Math.min(RUN_SEGMENTS, last - point);
-    }
-    boundBoxes(runBoxes, firstRun[r]!, firstRun[r + 1]! - 1, routeBoxes, BOX * r);
-  }
-  const tree = buildBoxTree(runBoxes);
-  const order = itemsInOrder(tree);
-  const inOrder = (figures: Int32Array) => order.map((item) => figures[item]!);
-  const firstPoints = inOrder(firstPoint);
-  const segmentCounts = inOrder(segments);
-  return {
-    route: inOrder(route),
-    vehicle: inOrder(route.map((r) => routes.vehicle[r]!)),
-    firstPoint: firstPoints,
-    segments: segmentCounts,
-    xyz: pointsByRun(routes.xyz, firstPoints, segmentCounts),
-    routeBoxes,
-    tree: renumbered(tree),
-  };
+  return layPages(routes, buildBoxTree(routes.runBoxes));
 }
 
-function pointsByRun(xyz: Float64Array, firstPoint: Int32Array, segments: Int32Array): Float64Array {
-  const byRun = new Float64Array(3 * RUN_POINTS * firstPoint.length);
-  for (let run = 0; run < firstPoint.length; run++) {
-    // No `set` of a `subarray`: that would make an object for each of many runs.
-    const from = 3 * firstPoint[run]!;
-    const to = 3 * RUN_POINTS * run;
-    for (let i = 0; i < 3 * (segments[run]! + 1); i++) byRun[to + i] = xyz[from + i]!;
+/** Lays the pages of a tree over the runs. */
+export function layPages(routes: CompiledRoutes, tree: BoxTree): RouteRuns {
+  const { firstRun, runBoxes } = routes;
+  const routeCount = routes.ids.length;
+  const routeOfRun = new Int32Array(runBoxes.length / BOX);
+  const routeBoxes = new Float32Array(BOX * routeCount);
+  for (let r = 0; r < routeCount; r++) {
+    routeOfRun.fill(r, firstRun[r], firstRun[r + 1]);
+    boundBoxes(runBoxes, firstRun[r]!, firstRun[r + 1]! - 1, routeBoxes, BOX * r);
   }
-  return byRun;
+  const memory = new ArrayBuffer((Float32Array.BYTES_PER_ELEMENT * PAGE * tree.items.length) / NODE_SIZE);
+  const pages = new Float32Array(memory);
+  const numbers = new Int32Array(memory);
+  for (let slot = 0; slot < tree.items.length; slot++) {
+    const run = tree.items[slot]!;
+    if (run < 0) continue;
+    const nth = slot % NODE_SIZE;
+    const page = pageOf(slot - nth);
+    const route = routeOfRun[run]!;
+    for (let i = 0; i < BOX; i++) pages[page + BOX * nth + i] = runBoxes[BOX * run + i]!;
+    numbers[page + ROUTES + nth] = route;
+    numbers[page + VEHICLES + nth] = routes.vehicle[route]!;
+    writeLine(routes, route, run, pages, page + LINES + LINE * nth);
+  }
+  return { tree, pages, numbers, routeBoxes };
+}
+
+/** Writes the points of a run. */
+function writeLine(routes: CompiledRoutes, route: number, run: number, to: Float32Array, at: number): void {
+  const first = routes.pickupPoint[routes.firstPickup[route]!]! + (run - routes.firstRun[route]!) * RUN_SEGMENTS;
+  const last = routes.firstPoint[route + 1]! - 1;
+  for (let i = 0; i <= RUN_SEGMENTS; i++) {
+    const point = 3 * Math.min(first + i, last);
+    for (let axis = 0; axis < 3; axis++) to[at + 3 * i + axis] = routes.xyz[point + axis]!;
+  }
 }

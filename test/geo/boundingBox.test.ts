@@ -88,12 +88,12 @@ describe('the box of a line', () => {
     for (const line of lines) {
       const box = boxOf(...line);
       const xyz = vectorsOf(...line);
-      const to = new Float64Array(line.length);
+      const to = new Float64Array(line.length - 1);
       for (let lat = -90; lat <= 90; lat += 15) {
         for (let lng = -180; lng <= 180; lng += 20) {
           const p = vectorOf(at(lat, lng));
-          const toLine = to[squaredChordsToLine(Float64Array.of(...p), xyz, 0, line.length - 1, to)]!;
-          expect(squaredChordToBox(...p, box, 0)).toBeLessThanOrEqual(toLine);
+          squaredChordsToLine(Float64Array.of(...p), xyz, 0, line.length - 1, to);
+          expect(squaredChordToBox(...p, box, 0)).toBeLessThanOrEqual(Math.min(...to));
         }
       }
     }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BOX, boundLine } from '../../src/geo/boundingBox.js';
-import { type BoxTree, buildBoxTree, itemsInOrder, renumbered } from '../../src/geo/boxTree.js';
+import { type BoxTree, COUNT, FIRST, NODE, NODE_SIZE, buildBoxTree } from '../../src/geo/boxTree.js';
 import type { LatLng } from '../../src/geo/point.js';
 import { at, vectorOf, vectorsOf } from './vectors.js';
 
@@ -20,16 +20,27 @@ const strewn = Array.from({ length: 500 }, (_, i) =>
 /** The i-th of many places near a place. */
 const near = (place: LatLng, i: number) => at(place.lat + (i % 4) * 0.01, place.lng + i * 0.01);
 
-function* innerNodes(tree: BoxTree): Generator<number> {
-  for (let node = 0; node < tree.count.length; node++) if (tree.count[node]! > 0) yield node;
+const firstOf = ({ links }: BoxTree, node: number) => links[NODE * node + FIRST]!;
+const countOf = ({ links }: BoxTree, node: number) => links[NODE * node + COUNT]!;
+const nodesOf = ({ links }: BoxTree) => Array.from({ length: links.length / NODE }, (_, node) => node);
+const boxAt = (boxes: Float32Array, at: number) => [...boxes.subarray(at, at + BOX)];
+
+/** The numbers of the children of an inner node. */
+function childrenOf(tree: BoxTree, node: number): number[] {
+  return Array.from({ length: Math.max(0, countOf(tree, node)) }, (_, i) => firstOf(tree, node) + i);
+}
+
+/** The items of a lowest node. */
+function itemsOf(tree: BoxTree, node: number): number[] {
+  const first = firstOf(tree, node);
+  return countOf(tree, node) > 0 ? [] : [...tree.items.subarray(first, first - countOf(tree, node))];
 }
 
 /** The items of each lowest node. */
 function groups(tree: BoxTree): number[][] {
-  return [...innerNodes(tree)]
-    .map((node) => Array.from({ length: tree.count[node]! }, (_, i) => tree.first[node]! + i))
-    .filter((children) => children.every((child) => tree.count[child] === 0))
-    .map((leaves) => leaves.map((leaf) => tree.first[leaf]!));
+  return nodesOf(tree)
+    .map((node) => itemsOf(tree, node))
+    .filter((items) => items.length > 0);
 }
 
 describe('a box tree', () => {
@@ -38,55 +49,66 @@ describe('a box tree', () => {
   const made = () => buildBoxTree(boxes);
 
   it('holds every item once', () => {
-    const tree = made();
-    expect([...itemsInOrder(tree)].toSorted((a, b) => a - b)).toEqual(strewn.map((_, i) => i));
+    expect(
+      groups(made())
+        .flat()
+        .toSorted((a, b) => a - b),
+    ).toEqual(strewn.map((_, i) => i));
   });
 
   it('gives every node but the root to one parent, which comes before it', () => {
     const tree = made();
     const parents = new Map<number, number>();
-    for (const node of innerNodes(tree)) {
-      for (let i = 0; i < tree.count[node]!; i++) {
-        const child = tree.first[node]! + i;
+    for (const node of nodesOf(tree)) {
+      for (const child of childrenOf(tree, node)) {
         expect(parents.has(child)).toBe(false);
         expect(child).toBeGreaterThan(node);
         parents.set(child, node);
       }
     }
-    expect(parents.size).toBe(tree.count.length - 1);
+    expect(parents.size).toBe(nodesOf(tree).length - 1);
     expect(parents.has(0)).toBe(false);
   });
 
-  it('gives each leaf the box of its item, and each node the box of its children', () => {
+  it('gives each lowest node sixteen slots of its own, those without an item the last ones', () => {
     const tree = made();
-    for (let node = 0; node < tree.count.length; node++) {
-      const box = [...tree.boxes.subarray(BOX * node, BOX * node + BOX)];
-      if (tree.count[node] === 0) {
-        const item = BOX * tree.first[node]!;
-        expect(box).toEqual([...boxes.subarray(item, item + BOX)]);
-        continue;
-      }
-      for (let axis = 0; axis < BOX; axis++) {
-        const figures = Array.from(
-          { length: tree.count[node]! },
-          (_, i) => tree.boxes[BOX * (tree.first[node]! + i) + axis]!,
-        );
-        expect(box[axis]).toBe(axis < 3 ? Math.min(...figures) : Math.max(...figures));
-      }
+    const firsts = nodesOf(tree).flatMap((node) => (countOf(tree, node) < 0 ? [firstOf(tree, node)] : []));
+    expect(firsts).toEqual(firsts.map((_, i) => NODE_SIZE * i));
+    expect(tree.items).toHaveLength(NODE_SIZE * firsts.length);
+    for (const node of nodesOf(tree)) {
+      if (countOf(tree, node) > 0) continue;
+      const first = firstOf(tree, node);
+      const empty = tree.items.subarray(first - countOf(tree, node), first + NODE_SIZE);
+      expect(Math.max(-1, ...empty)).toBe(-1);
+    }
+  });
+
+  it('gives each node the box of its children or items', () => {
+    const tree = made();
+    for (const node of nodesOf(tree)) {
+      const inner = [
+        ...childrenOf(tree, node).map((child) => boxAt(tree.boxes, NODE * child)),
+        ...itemsOf(tree, node).map((item) => boxAt(boxes, BOX * item)),
+      ];
+      const bounds = [0, 1, 2, 3, 4, 5].map((axis) =>
+        (axis < 3 ? Math.min : Math.max)(...inner.map((box) => box[axis]!)),
+      );
+      expect(boxAt(tree.boxes, NODE * node)).toEqual(bounds);
     }
   });
 
   it('has at most sixteen children a node', () => {
     const tree = made();
-    expect(Math.max(...tree.count)).toBeLessThanOrEqual(16);
-    expect([...innerNodes(tree)].length).toBeLessThan(80);
+    expect(Math.max(...nodesOf(tree).map((node) => Math.abs(countOf(tree, node))))).toBe(16);
+    expect(nodesOf(tree).length).toBeLessThan(80);
   });
 
-  it('of nothing has no node, and of one item a root over it', () => {
-    expect(buildBoxTree(new Float32Array(0)).count).toHaveLength(0);
+  it('of nothing has no node, and of one item a root that holds it', () => {
+    const none = buildBoxTree(new Float32Array(0));
+    expect([none.boxes, none.links, none.items].map((list) => list.length)).toEqual([0, 0, 0]);
     const one = buildBoxTree(boxesOf([at(56, 60)]));
-    expect([...one.count]).toEqual([1, 0]);
-    expect([...one.first]).toEqual([1, 0]);
+    expect([firstOf(one, 0), countOf(one, 0), one.items[0]]).toEqual([0, -1, 0]);
+    expect(nodesOf(one)).toEqual([0]);
   });
 
   it.each([
@@ -126,17 +148,5 @@ describe('the lowest nodes', () => {
     const anyTwo = spread(mixed.map((_, i) => i));
     expect(anyTwo).toBeCloseTo(4 / 3, 1);
     expect(mean).toBeLessThan(0.36 * anyTwo);
-  });
-});
-
-describe('items numbered anew', () => {
-  it('count up in the order of the leaves, and the tree stays as it was', () => {
-    const tree = buildBoxTree(boxesOf(strewn));
-    const before = [...tree.first];
-    const anew = renumbered(tree);
-    expect([...itemsInOrder(anew)]).toEqual(strewn.map((_, i) => i));
-    for (const node of innerNodes(tree)) expect(anew.first[node]).toBe(tree.first[node]);
-    expect(anew.boxes).toBe(tree.boxes);
-    expect([...tree.first]).toEqual(before);
   });
 });

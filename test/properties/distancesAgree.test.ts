@@ -2,12 +2,13 @@ import { distance } from '@turf/turf';
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { BOX, boundBoxes, boundLine, squaredChordToBox } from '../../src/geo/boundingBox.js';
-import { buildBoxTree } from '../../src/geo/boxTree.js';
+import { COUNT, FIRST, NODE, buildBoxTree } from '../../src/geo/boxTree.js';
+import { squaredChordToLineAtLeast } from '../../src/geo/lineBound.js';
 import { NearestFirst } from '../../src/geo/nearestFirst.js';
 import { squaredChordsToLine } from '../../src/geo/nearestOnArc.js';
 import type { LatLng } from '../../src/geo/point.js';
 import { greatCircleMetres, metresOfSquaredChord, squaredChordOfMetres } from '../../src/geo/sphere.js';
-import { anyPlace } from '../support/arbitraries/places.js';
+import { anyPlace, movedBy } from '../support/arbitraries/places.js';
 import { lineArbitrary, placeAlong, vectorOf } from './globe.js';
 import { numberBetween } from '../support/arbitraries/choice.js';
 import { law } from './law.js';
@@ -55,9 +56,9 @@ law(
     const [x, y, z] = vectorOf(place);
     const toBox = squaredChordToBox(x, y, z, boxes, 0);
     expect(squaredChordToBox(x, y, z, boxes, 2 * BOX)).toBeLessThanOrEqual(toBox);
-    const squared = new Float64Array(line.length);
-    const found =
-      squared[squaredChordsToLine(Float64Array.of(x, y, z), xyz, 0, line.length - 1, squared)] ?? Number.NaN;
+    const squared = new Float64Array(line.length - 1);
+    squaredChordsToLine(Float64Array.of(x, y, z), xyz, 0, line.length - 1, squared);
+    const found = Math.min(...squared);
     expect(toBox).toBeLessThanOrEqual(found);
     line.slice(1).forEach((location, n) => {
       const [from, to] = [vectorOf(line[n] ?? location), vectorOf(location)];
@@ -72,6 +73,28 @@ law(
     });
   },
   300,
+);
+
+law(
+  'what bounds the distance to a line is no more than it, and a few metres less for lines of segments that are short',
+  fc.record({ line: lineArbitrary, place: anyPlace, share: numberBetween(0, 1), off: numberBetween(-0.1, 0.1) }),
+  ({ line, place, share, off }) => {
+    const xyz = flattened(line);
+    const floats = Float32Array.from(xyz);
+    const [start, next] = line;
+    const onLine = placeAlong(vectorOf(start ?? place), vectorOf(next ?? place), share);
+    const nearby = movedBy({ lat: start?.lat ?? 0, lng: start?.lng ?? 0 }, off, off);
+    for (const [x, y, z] of [vectorOf(place), onLine, vectorOf(nearby)]) {
+      const squared = new Float64Array(line.length - 1);
+      squaredChordsToLine(Float64Array.of(x, y, z), xyz, 0, line.length - 1, squared);
+      const found = Math.sqrt(Math.min(...squared));
+      const bound = Math.sqrt(squaredChordToLineAtLeast(x, y, z, floats, 0, floats.length));
+      expect(bound).toBeLessThanOrEqual(found);
+      const longest = Math.max(...line.slice(1).map((to, n) => greatCircleMetres(line[n] ?? to, to)));
+      if (longest < 30_000 && found < 0.5) expect((found - bound) * 6_371_000).toBeLessThan(40);
+    }
+  },
+  400,
 );
 
 law(
@@ -92,9 +115,11 @@ law(
       expect(key).toBeGreaterThanOrEqual(last);
       last = key;
       const node = queue.pop();
-      if ((tree.count[node] ?? 0) > 0) queue.pushChildren(tree, node, Float64Array.of(x, y, z), Infinity);
-      else {
-        const item = tree.first[node] ?? Number.NaN;
+      const count = tree.links[NODE * node + COUNT] ?? 0;
+      if (count > 0) queue.pushChildren(tree, node, Float64Array.of(x, y, z), Infinity);
+      const first = tree.links[NODE * node + FIRST] ?? Number.NaN;
+      for (let slot = first; slot < first - count; slot++) {
+        const item = tree.items[slot] ?? Number.NaN;
         const [ix, iy, iz] = vectorOf(places[item] ?? address);
         expect(key).toBeLessThanOrEqual((x - ix) ** 2 + (y - iy) ** 2 + (z - iz) ** 2);
         items.push(item);

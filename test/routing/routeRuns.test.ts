@@ -1,8 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { BOX, squaredChordToBox } from '../../src/geo/boundingBox.js';
-import { itemsInOrder } from '../../src/geo/boxTree.js';
+import { COUNT, FIRST, NODE } from '../../src/geo/boxTree.js';
 import { squaredChordsToLine } from '../../src/geo/nearestOnArc.js';
-import { RUN_POINTS, indexRoutes } from '../../src/routing/routeRuns.js';
+import {
+  LINE,
+  LINES,
+  PAGE,
+  ROUTES,
+  VEHICLES,
+  indexRoutes,
+  nearRoute,
+  pageOf,
+} from '../../src/routing/routeRuns.js';
 import { at, vectorOf } from '../geo/vectors.js';
 import { compiled, route } from './lines.js';
 
@@ -21,72 +30,87 @@ function indexed() {
   return { routes, runs: indexRoutes(routes) };
 }
 
-/** The points at which the segments of a route begin, as its runs hold them. */
-function segmentsOf(r: number): number[] {
+/** What the pages hold of each run, in the order of the tree's slots. */
+function runsOnPages() {
   const { routes, runs } = indexed();
-  const held = [...runs.route.keys()].filter((run) => runs.route[run] === r);
-  return held
-    .flatMap((run) =>
-      Array.from(
-        { length: runs.segments[run]! },
-        (_, i) => runs.firstPoint[run]! + i - routes.firstPoint[r]!,
-      ),
-    )
-    .toSorted((a, b) => a - b);
+  const { links } = runs.tree;
+  const found = [];
+  for (let node = 0; node < links.length; node += NODE) {
+    const page = pageOf(links[node + FIRST]!);
+    for (let i = 0; i < -links[node + COUNT]!; i++) {
+      const line = page + LINES + LINE * i;
+      found.push({
+        slot: links[node + FIRST]! + i,
+        route: runs.numbers[page + ROUTES + i]!,
+        vehicle: runs.numbers[page + VEHICLES + i]!,
+        box: runs.pages.slice(page + BOX * i, page + BOX * i + BOX),
+        points: Array.from({ length: 4 }, (_, n) => [...runs.pages.slice(line + 3 * n, line + 3 * n + 3)]),
+      });
+    }
+  }
+  return { routes, runs, found };
 }
 
 describe('the runs of a route', () => {
   it('are as many as its segments fill, three to a run', () => {
-    const { runs } = indexed();
+    const { runs, found } = runsOnPages();
     // 1, 8, 9, 33 and 16 segments.
-    expect(runs.route).toHaveLength(1 + 3 + 3 + 11 + 6);
-    expect(runs.xyz).toHaveLength(24 * 3 * RUN_POINTS);
+    expect([0, 1, 2, 3, 4].map((r) => found.filter(({ route: of }) => of === r).length)).toEqual([
+      1, 3, 3, 11, 6,
+    ]);
+    expect(runs.tree.items.filter((run) => run >= 0)).toHaveLength(24);
+    expect(runs.pages).toHaveLength((PAGE * runs.tree.items.length) / 16);
     expect(runs.routeBoxes).toHaveLength(5 * BOX);
   });
 
-  it.each([
-    [0, 0, 1],
-    [1, 0, 8],
-    [2, 0, 9],
-    [3, 6, 39],
-    [4, 1, 17],
-  ])(
-    'of route %i hold each segment once, from the first pick-up %i to the last point %i',
-    (r, first, last) => {
-      expect(segmentsOf(r)).toEqual(Array.from({ length: last - first }, (_, i) => first + i));
-    },
-  );
-
-  it('have at most three segments, and as few runs as that allows', () => {
-    const { runs } = indexed();
-    expect(Math.max(...runs.segments)).toBe(3);
-    expect(Math.min(...runs.segments)).toBeGreaterThan(0);
-    const counts = [0, 1, 2, 3, 4].map((r) => runs.route.filter((of) => of === r).length);
-    expect(counts).toEqual([1, 3, 3, 11, 6]);
+  it('hold each segment once, from the first pick-up to the last point', () => {
+    const { routes, found } = runsOnPages();
+    for (const [r, loadedAt] of [0, 0, 0, 6, 1].entries()) {
+      const last = routes.firstPoint[r + 1]! - 1;
+      const segments: (readonly [number[], number[]])[] = [];
+      for (let i = routes.firstPoint[r]! + loadedAt; i < last; i++) {
+        const [from, to] = [i, i + 1].map((n) => [...Float32Array.from(routes.xyz.slice(3 * n, 3 * n + 3))]);
+        segments.push([from!, to!]);
+      }
+      const held = found
+        .filter(({ route: of }) => of === r)
+        .flatMap(({ points }) => [0, 1, 2].map((n) => [points[n]!, points[n + 1]!] as const))
+        // The last run of a route repeats its last point.
+        .filter(([from, to]) => from.join() !== to.join());
+      const byText = (one: readonly [number[], number[]], other: readonly [number[], number[]]) =>
+        one.join() < other.join() ? -1 : 1;
+      expect(held.toSorted(byText)).toEqual(segments.toSorted(byText));
+    }
   });
 
   it('know their route’s vehicle', () => {
-    const { routes, runs } = indexed();
-    runs.route.forEach((r, run) => expect(runs.vehicle[run]).toBe(routes.vehicle[r]));
+    const { routes, found } = runsOnPages();
+    for (const { route: r, vehicle } of found) expect(vehicle).toBe(routes.vehicle[r]);
   });
 
-  it('are numbered as the leaves of the tree', () => {
+  it('lie on the page of their node, in the order of its items', () => {
+    const { routes, runs, found } = runsOnPages();
+    for (const { slot, route: r, box } of found) {
+      const run = runs.tree.items[slot]!;
+      expect(run).toBeGreaterThanOrEqual(routes.firstRun[r]!);
+      expect(run).toBeLessThan(routes.firstRun[r + 1]!);
+      expect(box).toEqual(routes.runBoxes.slice(BOX * run, BOX * run + BOX));
+    }
+  });
+
+  it('have their points in their boxes', () => {
+    for (const { box, points } of runsOnPages().found) {
+      for (const [x, y, z] of points) expect(squaredChordToBox(x!, y!, z!, box, 0)).toBe(0);
+    }
+  });
+});
+
+describe('a route near a place', () => {
+  it('has a run close by', () => {
     const { runs } = indexed();
-    expect([...itemsInOrder(runs.tree)]).toEqual([...runs.route.keys()]);
-  });
-
-  it('are bounded by the boxes of the leaves', () => {
-    const { routes, runs } = indexed();
-    runs.tree.count.forEach((count, node) => {
-      if (count > 0) return;
-      const run = runs.tree.first[node]!;
-      const first = runs.firstPoint[run]!;
-      const last = first + runs.segments[run]!;
-      for (let i = first; i <= last; i++) {
-        const [x, y, z] = routes.xyz.subarray(3 * i, 3 * i + 3);
-        expect(squaredChordToBox(x!, y!, z!, runs.tree.boxes, BOX * node)).toBe(0);
-      }
-    });
+    for (const r of [0, 1, 2, 3, 4]) {
+      expect(nearRoute(runs, Float64Array.of(...vectorOf(at(10 * (r + 1), r === 3 ? 12 : 10.1))))).toBe(r);
+    }
   });
 });
 
@@ -104,10 +128,9 @@ describe('the box of a route', () => {
         [85, 170],
       ] as const) {
         const p = vectorOf(at(lat, lng));
-        const toLine =
-          distances[squaredChordsToLine(Float64Array.of(...p), routes.xyz, first, last, distances)]!;
+        squaredChordsToLine(Float64Array.of(...p), routes.xyz, first, last, distances);
         const toBox = squaredChordToBox(...p, runs.routeBoxes, BOX * r);
-        expect(toBox).toBeLessThanOrEqual(toLine);
+        expect(toBox).toBeLessThanOrEqual(Math.min(...distances.subarray(0, last - first)));
       }
     }
   });
@@ -120,20 +143,9 @@ describe('the box of a route', () => {
   });
 });
 
-it('the points of each run stand once more together', () => {
-  const { routes, runs } = indexed();
-  runs.route.forEach((_, run) => {
-    const first = runs.firstPoint[run]!;
-    const end = first + runs.segments[run]! + 1;
-    const begin = 3 * RUN_POINTS * run;
-    expect(runs.xyz.slice(begin, begin + 3 * (end - first))).toEqual(routes.xyz.slice(3 * first, 3 * end));
-  });
-  expect(RUN_POINTS).toBe(4);
-});
-
 it('no routes have no runs', () => {
-  const none = indexRoutes(compiled());
-  expect([none.route, none.firstPoint, none.routeBoxes, none.tree.count].map((list) => list.length)).toEqual([
-    0, 0, 0, 0,
+  const { tree, pages, numbers, routeBoxes } = indexRoutes(compiled());
+  expect([tree.boxes, tree.items, pages, numbers, routeBoxes].map((list) => list.length)).toEqual([
+    0, 0, 0, 0, 0,
   ]);
 });
