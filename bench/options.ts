@@ -24,7 +24,7 @@ const HELP = `Measures quote and compileNetwork beside a floor and rivals (bench
   --sizes S,M,L       of smoke, S, M, L
   --requests 2000     how many requests of each network
   --rounds 7          each one in turns; the medians count
-  --rival-seconds 4   how long a rival may take a round
+  --rival-seconds 8   how long a rival may take a round
   --rivals TEXT       only those with this in their names; "none" for none
   --no-densities      not the growth with the number of routes
   --out FILE          bench/results/latest.json unless given
@@ -37,7 +37,7 @@ const SMOKE = {
   rounds: '1',
   'rival-seconds': '0.3',
 };
-const FULL = { sizes: 'S,M,L', requests: '2000', rounds: '7', 'rival-seconds': '4' };
+const FULL = { sizes: 'S,M,L', requests: '2000', rounds: '7', 'rival-seconds': '8' };
 
 /** undefined after the help was printed. */
 export function readOptions(args: readonly string[]): BenchOptions | undefined {
