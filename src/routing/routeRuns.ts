@@ -50,36 +50,35 @@ export function indexRoutes(routes: CompiledRoutes): RouteRuns {
 /** Lays the pages of a tree over the runs. */
 export function layPages(routes: CompiledRoutes, tree: BoxTree): RouteRuns {
   const { firstRun, runBoxes } = routes;
-  const routeCount = routes.ids.length;
-  const routeOfRun = new Int32Array(runBoxes.length / BOX);
-  const routeBoxes = new Float32Array(BOX * routeCount);
-  for (let r = 0; r < routeCount; r++) {
-    routeOfRun.fill(r, firstRun[r], firstRun[r + 1]);
-    boundBoxes(runBoxes, firstRun[r]!, firstRun[r + 1]! - 1, routeBoxes, BOX * r);
-  }
+  const slotOfRun = new Int32Array(runBoxes.length / BOX);
+  tree.items.forEach((run, slot) => {
+    if (run >= 0) slotOfRun[run] = slot;
+  });
   const memory = new ArrayBuffer((Float32Array.BYTES_PER_ELEMENT * PAGE * tree.items.length) / NODE_SIZE);
   const pages = new Float32Array(memory);
   const numbers = new Int32Array(memory);
-  for (let slot = 0; slot < tree.items.length; slot++) {
-    const run = tree.items[slot]!;
-    if (run < 0) continue;
-    const nth = slot % NODE_SIZE;
-    const page = pageOf(slot - nth);
-    const route = routeOfRun[run]!;
-    for (let i = 0; i < BOX; i++) pages[page + BOX * nth + i] = runBoxes[BOX * run + i]!;
-    numbers[page + ROUTES + nth] = route;
-    numbers[page + VEHICLES + nth] = routes.vehicle[route]!;
-    writeLine(routes, route, run, pages, page + LINES + LINE * nth);
+  const routeBoxes = new Float32Array(BOX * routes.ids.length);
+  // Route by route: what is read then lies in order, and what is written need not be waited for.
+  for (let route = 0; route < routes.ids.length; route++) {
+    const last = routes.firstPoint[route + 1]! - 1;
+    let point = routes.pickupPoint[routes.firstPickup[route]!]!;
+    for (let run = firstRun[route]!; run < firstRun[route + 1]!; run++, point += RUN_SEGMENTS) {
+      const nth = slotOfRun[run]! % NODE_SIZE;
+      const page = pageOf(slotOfRun[run]! - nth);
+      for (let i = 0; i < BOX; i++) pages[page + BOX * nth + i] = runBoxes[BOX * run + i]!;
+      numbers[page + ROUTES + nth] = route;
+      numbers[page + VEHICLES + nth] = routes.vehicle[route]!;
+      writeLine(routes.xyz, point, last, pages, page + LINES + LINE * nth);
+    }
+    boundBoxes(runBoxes, firstRun[route]!, firstRun[route + 1]! - 1, routeBoxes, BOX * route);
   }
   return { tree, pages, numbers, routeBoxes };
 }
 
-/** Writes the points of a run. */
-function writeLine(routes: CompiledRoutes, route: number, run: number, to: Float32Array, at: number): void {
-  const first = routes.pickupPoint[routes.firstPickup[route]!]! + (run - routes.firstRun[route]!) * RUN_SEGMENTS;
-  const last = routes.firstPoint[route + 1]! - 1;
+/** Writes the points of the run that begins at a point; from `last` on the same one. */
+function writeLine(xyz: Float64Array, first: number, last: number, to: Float32Array, at: number): void {
   for (let i = 0; i <= RUN_SEGMENTS; i++) {
     const point = 3 * Math.min(first + i, last);
-    for (let axis = 0; axis < 3; axis++) to[at + 3 * i + axis] = routes.xyz[point + axis]!;
+    for (let axis = 0; axis < 3; axis++) to[at + 3 * i + axis] = xyz[point + axis]!;
   }
 }
