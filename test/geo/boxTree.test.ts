@@ -23,7 +23,7 @@ const near = (place: LatLng, i: number) => at(place.lat + (i % 4) * 0.01, place.
 const firstOf = ({ links }: BoxTree, node: number) => links[NODE * node + FIRST]!;
 const countOf = ({ links }: BoxTree, node: number) => links[NODE * node + COUNT]!;
 const nodesOf = ({ links }: BoxTree) => Array.from({ length: links.length / NODE }, (_, node) => node);
-const boxAt = (boxes: Float32Array, at: number) => [...boxes.subarray(at, at + BOX)];
+const boxAt = (boxes: Float32Array, word: number) => [...boxes.subarray(word, word + BOX)];
 
 /** The numbers of the children of an inner node. */
 function childrenOf(tree: BoxTree, node: number): number[] {

@@ -105,7 +105,9 @@ describe('the box with the nearest middle', () => {
       const apart = [0, 0, 0, 0, 0, ...boxes.flatMap((box) => [...box, 0, 0])];
       expect(nearestMiddle(Float32Array.from(apart), 5, BOX + 2, 12, p)).toBe(nearest);
       const rest = away.slice(0, 11);
-      expect(nearestMiddle(Float32Array.from(apart), 5, BOX + 2, 11, p)).toBe(rest.indexOf(Math.min(...rest)));
+      expect(nearestMiddle(Float32Array.from(apart), 5, BOX + 2, 11, p)).toBe(
+        rest.indexOf(Math.min(...rest)),
+      );
     }
   });
 

@@ -77,7 +77,12 @@ law(
 
 law(
   'what bounds the distance to a line is no more than it, and a few metres less for lines of segments that are short',
-  fc.record({ line: lineArbitrary, place: anyPlace, share: numberBetween(0, 1), off: numberBetween(-0.1, 0.1) }),
+  fc.record({
+    line: lineArbitrary,
+    place: anyPlace,
+    share: numberBetween(0, 1),
+    off: numberBetween(-0.1, 0.1),
+  }),
   ({ line, place, share, off }) => {
     const xyz = flattened(line);
     const floats = Float32Array.from(xyz);

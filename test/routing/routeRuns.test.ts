@@ -44,7 +44,7 @@ function runsOnPages() {
         route: runs.numbers[page + ROUTES + i]!,
         vehicle: runs.numbers[page + VEHICLES + i]!,
         box: runs.pages.slice(page + BOX * i, page + BOX * i + BOX),
-        points: Array.from({ length: 4 }, (_, n) => [...runs.pages.slice(line + 3 * n, line + 3 * n + 3)]),
+        points: Array.from({ length: 4 }, (_, n) => [...runs.pages.subarray(line + 3 * n, line + 3 * n + 3)]),
       });
     }
   }
