@@ -2,11 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { performance } from 'node:perf_hooks';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
+import { BUNDLE_BUDGET_GZIP_BYTES } from '../scripts/package/bundleBudget.js';
 import { medianOf } from './latency.js';
 import type { StartUp } from './report.js';
-
-/** What the core may cost a browser, zipped. */
-const BUNDLE_BUDGET_GZIP_BYTES = 110_000;
 
 /** What importing the core costs a fresh process, and how large it is as one file for a browser. */
 export async function startUp(index: URL, times: number): Promise<StartUp> {
