@@ -112,6 +112,11 @@ describe('of places that count as equal', () => {
     });
   });
 
+  it('each is held against the nearest one, not against the next', () => {
+    const points = ['1 1 @w0', '0 0', `0 ${centimetres(-0.7)}`, `0 ${centimetres(-1.4)}`];
+    expect(places(points, 0, -0.1, 'point')[0]).toMatchObject({ place: 2 });
+  });
+
   it('an earlier one before the pick-up point does not count', () => {
     const points = ['0 0 @w0', '0 1', '0 2 @w1', '0 1', '0 0'];
     const [first, second] = places(points, 0.1, 0.5);

@@ -105,6 +105,24 @@ describe('the runs of a route', () => {
   });
 });
 
+it('the runs of a page are those of its slots, whatever the order in which they were packed', () => {
+  // From north to south, where the index goes the other way: the first run is in none of the first slots.
+  const routes = compiled(
+    ...Array.from({ length: 40 }, (_, i) => route(`r${i}`, along(60 - i, 2, 0), { vehicle: i % 5 })),
+  );
+  const { tree, pages, numbers } = indexRoutes(routes);
+  expect(tree.items.indexOf(0)).toBeGreaterThan(0);
+  for (const [slot, run] of tree.items.entries()) {
+    if (run < 0) continue;
+    const nth = slot % 16;
+    const page = pageOf(slot - nth);
+    expect(numbers[page + ROUTES + nth]).toBe(run);
+    expect(pages.slice(page + BOX * nth, page + BOX * nth + BOX)).toEqual(
+      routes.runBoxes.slice(BOX * run, BOX * run + BOX),
+    );
+  }
+});
+
 describe('a route near a place', () => {
   it('has a run close by', () => {
     const { runs } = indexed();
