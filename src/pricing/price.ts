@@ -61,20 +61,17 @@ export function metresWithin(table: BandTable, budget: PriceSteps, trips: number
   const numerator = ((Number(budget) + 1) * table.denominator) / trips;
   const { bases, highs, leasts, rates } = table;
   // The bands from the first on until all later ones cost more; mostly that is the first.
-  let i = 0;
-  while (i < highs.length && !(leasts[i]! > numerator * (1 + 1e-9))) i++;
-  for (i--; i >= 0; i--) {
-    const rate = rates[i]!;
-    const base = bases[i]!;
-    const slack = (Math.abs(numerator) + Math.abs(base)) * 1e-9;
-    const low = i === 0 ? table.low : highs[i - 1]!;
-    // Of a band that is free, all or nothing: the division gives Infinity or its opposite.
-    const metres = (numerator - base + slack) / rate + 1;
-    // Figures too great for a double prove nothing: then the whole band is in question.
-    if (Number.isNaN(metres)) return highs[i]!;
-    if (metres >= low) return Math.min(highs[i]!, metres);
-  }
-  return -1;
+  let bands = 0;
+  while (bands < highs.length && !(leasts[bands]! > numerator * (1 + 1e-9))) bands++;
+  if (bands === 0) return -1;
+  const last = bands - 1;
+  const base = bases[last]!;
+  // More than the least of the band may have been told too small: what is left reaches where the band begins.
+  const slack = (Math.abs(numerator) + Math.abs(base)) * 3e-9;
+  // Of a band that is free, the division gives Infinity: all of it.
+  const metres = (numerator - base + slack) / rates[last]! + 1;
+  // Figures too great for a double prove nothing: then the whole band is in question.
+  return metres < highs[last]! ? metres : highs[last]!;
 }
 
 /** How a price is written: as many decimals as the step. */
