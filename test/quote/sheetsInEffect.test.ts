@@ -104,6 +104,19 @@ describe('the sheets in effect between two dates', () => {
     expect([5, 25, 15].map((day) => looksUp(day))).toEqual([true, false, true]);
   });
 
+  it('are remembered from the first to the last date of a span, be it one', () => {
+    const looksUp = watched(line([10, 20, 21]));
+    expect([15, 5, 20].map((day) => looksUp(day))).toEqual([true, true, true]);
+    expect([5, 10, 5, 19, 5, 20, 9].map((day) => looksUp(day))).toEqual(Array(7).fill(false));
+  });
+
+  it('are not forgotten for dates of which nothing is remembered', () => {
+    const looksUp = watched(line([10, 20, 30]));
+    expect([5, 15, 25].map((day) => looksUp(day))).toEqual([true, true, true]);
+    for (let time = 0; time < 5; time++) expect(looksUp(19, 20)).toBe(true);
+    expect([5, 15, 25].map((day) => looksUp(day))).toEqual([false, false, false]);
+  });
+
   it('are the same whatever dates were asked for before', () => {
     const day = fc.integer({ min: 0, max: 12 });
     const dates = fc.tuple(day, fc.oneof(fc.constantFrom(0, 1, Infinity), day));
