@@ -42,15 +42,19 @@ describe('a sweep', () => {
   });
 
   it('shows each of many once, nearest first', () => {
-    const kilometres = Array.from({ length: 100 }, (_, i) => (37 * i) % 100);
-    const many = inquiryOf(townOf({ warehouses: kilometres.map((km) => warehouse(`m${km}`, km)) }), { km: 0 });
+    // Sixteen times sixteen: each node of the index is full.
+    const kilometres = Array.from({ length: 256 }, (_, i) => (37 * i) % 256);
+    const many = inquiryOf(townOf({ warehouses: kilometres.map((km) => warehouse(`m${km}`, km)) }), {
+      km: 0,
+    });
     const seen: number[] = [];
     const search = {
       limit: 4,
-      consider: ({ greatCircleMetres }: NearWarehouse) => void seen.push(Math.round(greatCircleMetres / 1000)),
+      consider: ({ greatCircleMetres }: NearWarehouse) =>
+        void seen.push(Math.round(greatCircleMetres / 1000)),
     };
     sweepWarehouses(many, [search]);
-    expect(seen).toEqual(Array.from({ length: 100 }, (_, km) => km));
+    expect(seen).toEqual(Array.from({ length: 256 }, (_, km) => km));
   });
 
   it('shows each search what lies within its own limit', () => {
