@@ -47,7 +47,8 @@ export function quote(network: Network, request: QuoteRequest): Quote {
 
 /**
  * What answers quotes on one network: made once, so that a quote allocates hardly more than its answer. It
- * carries nothing from quote to quote but room, and which tariffs hold on the dates last asked for. A quote calls nobody back, so two never run at once.
+ * carries nothing from quote to quote but room, and which tariffs hold on the dates asked for before. A quote
+ * calls nobody back, so two never run at once.
  */
 class Desk {
   readonly inquiry: InquiryDraft;
