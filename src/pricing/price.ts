@@ -70,8 +70,9 @@ export function metresWithin(table: BandTable, budget: PriceSteps, trips: number
   const slack = (Math.abs(numerator) + Math.abs(base)) * 3e-9;
   // Of a band that is free, the division gives Infinity: all of it.
   const metres = (numerator - base + slack) / rates[last]! + 1;
-  // Figures too great for a double prove nothing: then the whole band is in question.
-  return metres < highs[last]! ? metres : highs[last]!;
+  // Figures too great for a double prove nothing, nor does a band that ends before it begins: then all of it is in question.
+  const low = last === 0 ? table.low : highs[last - 1]!;
+  return metres >= low && metres < highs[last]! ? metres : highs[last]!;
 }
 
 /** How a price is written: as many decimals as the step. */

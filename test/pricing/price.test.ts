@@ -286,6 +286,12 @@ describe('the metres within a budget', () => {
     expect(metresWithin(sheet('5km@50', { band: 'from', maxKm: 4 }), 24_900, 1)).toBe(-1);
   });
 
+  it('are never too few beside a band whose figures are too great for doubles', () => {
+    const table = sheet('5km@0 10km@9.99 50km@0 179km@0.005 25000km@1e302');
+    expect(metresWithin(table, 4996, 1)).toBeGreaterThanOrEqual(50_000);
+    expect(metresWithin(sheet('5km@1e308 10km@0', {}, rulesOf(`0.${'0'.repeat(200)}1`)), 10, 1)).toBe(10_000);
+  });
+
   it('are the whole reach where figures are too great for doubles to tell', () => {
     const table = sheet('300km@1e300', {}, rulesOf(`0.${'0'.repeat(200)}1`));
     expect(metresWithin(table, 10n ** 520n, 1)).toBe(300_000);
