@@ -2,8 +2,8 @@
 const ROUNDING = 2e-7;
 
 /**
- * A squared chord that no place on a short line is nearer to P than, and hardly any smaller than it must be. The
- * line goes through the unit vectors from `line[at]` to before `line[end]`, three floats of 32 bits each.
+ * A lower bound of the squared chord from P to a line, for short segments some metres below it. The line goes
+ * through the unit vectors from `line[at]` to before `line[end]`, three floats of 32 bits each.
  *
  * To find what to measure first, that is enough, and it takes half the memory and no branch: which of a segment's
  * ends is nearer, and whether P lies beside it, cannot be foreseen. It is computed from the straight chords of the

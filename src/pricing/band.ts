@@ -32,7 +32,7 @@ export interface BandTable {
   readonly denominator: number;
   /**
    * For each band, somewhat less than `bases[i] + rates[i] * m` is for any `m` in this band or a later one; so it
-   * ascends, and what a budget reaches is found from below.
+   * ascends, and what a budget reaches is found from below. NaN where doubles overflow: then nothing is told.
    */
   readonly leasts: Float64Array;
   /** The same figures where they, or a price, may pass 2^53. */

@@ -26,8 +26,6 @@ export class QuoteMemory {
   readonly pickups: FoundPickups;
   readonly near: NearWarehouse = { warehouse: 0, squaredChord: 0.5, greatCircleMetres: 0.5 };
   readonly stock: StockTally;
-  /** To the segments of one run. */
-  readonly squaredChords = new Float64Array(64);
   /** By warehouse: the stamp of the quote that it may serve, where not all may. */
   readonly eligible: Uint32Array;
   /** By route: the stamp of the quote that has looked at it. */
