@@ -3,10 +3,18 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import { writeDocument } from './document.js';
-import { swallowedAnswers } from './latency.js';
+import { medianOf, swallowedAnswers } from './latency.js';
 import { DENSITIES, SIZES } from './networks.js';
 import { type BenchOptions, type SizeName, readOptions } from './options.js';
-import { type Report, type RunFacts, type SizeReport, type Variant, VARIANTS } from './report.js';
+import {
+  type LoadCost,
+  type LoadedFrom,
+  type Report,
+  type RunFacts,
+  type SizeReport,
+  type Variant,
+  VARIANTS,
+} from './report.js';
 import { startUp } from './startUp.js';
 import { reportText } from './tables.js';
 import { inFreshProcess } from './tasks.js';
@@ -62,7 +70,15 @@ async function measureSize(name: SizeName, options: BenchOptions, folder: string
   say(`${name}: compile`);
   await inFreshProcess('writeCatalog', size, file);
   const compile = await inFreshProcess('compileCost', file, compileRounds(size.routes * size.pointsPerRoute));
+  say(`${name}: load`);
+  const store = join(folder, `${name}.store`);
+  await inFreshProcess('storeCatalog', size, store);
+  const loading = {
+    file: await loadCost('file', file, rounds),
+    store: await loadCost('store', store, rounds),
+  };
   rmSync(file);
+  rmSync(store, { recursive: true });
   const duels = await variants((variant) => {
     say(`${name}: quote and floor, ${variant}`);
     return inFreshProcess('duel', size, variant, requests, rounds);
@@ -86,8 +102,20 @@ async function measureSize(name: SizeName, options: BenchOptions, folder: string
     duels,
     packing,
     compile,
+    loading,
     allocation,
     rivals: await inFreshProcess('measureRivals', size, requests, rivalRounds, rivalSeconds, rivals),
+  };
+}
+
+/** The medians of several processes, each of which loads once. */
+async function loadCost(from: LoadedFrom, path: string, rounds: number): Promise<LoadCost> {
+  const costs: LoadCost[] = [];
+  for (let round = 0; round < rounds; round++) costs.push(await inFreshProcess('loadCost', from, path));
+  return {
+    ms: medianOf(costs.map(({ ms }) => ms)),
+    peakBytes: medianOf(costs.map(({ peakBytes }) => peakBytes)),
+    heldMs: medianOf(costs.map(({ heldMs }) => heldMs)),
   };
 }
 

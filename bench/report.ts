@@ -29,6 +29,7 @@ export interface SizeReport {
   /** The same quotes with the index packed by flatbush in place of rbush. */
   readonly packing: Packing;
   readonly compile: CompileCost;
+  readonly loading: Readonly<Record<LoadedFrom, LoadCost>>;
   readonly allocation: Readonly<Record<Variant, Allocation>>;
   readonly rivals: readonly RivalResult[];
 }
@@ -81,6 +82,18 @@ export interface CompileCost {
   readonly networkBytes: number;
   /** How far the process grew above the parsed catalog while it was compiled. */
   readonly peakBytes: number;
+}
+
+/** A catalog file, or the store of an engine. */
+export type LoadedFrom = 'file' | 'store';
+
+/** From a file to a network, in a process that has just begun. */
+export interface LoadCost {
+  readonly ms: number;
+  /** How far the process grew. */
+  readonly peakBytes: number;
+  /** The longest that the event loop was held up, milliseconds. */
+  readonly heldMs: number;
 }
 
 export interface Allocation {

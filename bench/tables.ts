@@ -1,4 +1,4 @@
-import type { Latency, Report, SizeReport } from './report.js';
+import type { Latency, LoadCost, Report, SizeReport } from './report.js';
 import { VARIANTS } from './report.js';
 import { targetsOf } from './targets.js';
 
@@ -117,6 +117,13 @@ export function tablesOf(report: Report): Readonly<Record<string, string>> {
       ],
       ...sizes.map(compileRow),
     ]),
+    loading: table([
+      ['', 'text', 'from', 'until the network is there', 'the process grew by', 'event loop held at most'],
+      ...sizes.flatMap(({ name, compile, loading }) => [
+        [name, bytes(compile.textBytes), 'catalog file', ...loadCells(loading.file)],
+        [name, '', "an engine's store", ...loadCells(loading.store)],
+      ]),
+    ]),
     allocation: table([
       ['', '', 'a quote', 'floor', 'collections in 20,000 quotes', 'longest pause', 'of the time'],
       ...sizes.flatMap(({ name, allocation }) =>
@@ -214,6 +221,10 @@ function compileRow({ name, compile }: SizeReport): Row {
     `${figure(networkBytes / points)} B`,
     bytes(peakBytes),
   ];
+}
+
+function loadCells({ ms, peakBytes, heldMs }: LoadCost): Row {
+  return [`${figure(ms)} ms`, bytes(peakBytes), `${figure(heldMs)} ms`];
 }
 
 function bytes(size: number): string {

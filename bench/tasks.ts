@@ -10,9 +10,11 @@ const TASKS = {
   allocationBytes: async () => (await import('./allocation.js')).allocationBytes,
   collectionPauses: async () => (await import('./allocation.js')).collectionPauses,
   compileCost: async () => (await import('./compileCost.js')).compileCost,
+  loadCost: async () => (await import('./loadCost.js')).loadCost,
   packing: async () => (await import('./flatbushPacking.js')).packing,
   measureRivals: async () => (await import('./rivals.js')).measureRivals,
   writeCatalog: async () => (await import('./catalogFile.js')).writeCatalog,
+  storeCatalog: async () => (await import('./catalogFile.js')).storeCatalog,
 };
 
 export type TaskName = keyof typeof TASKS;

@@ -48,7 +48,15 @@ export type { KladrFault, KladrPart } from './api/kladrCode.js';
 
 export type { CatalogStoreOptions } from './store/catalogStore.js';
 export type { StagedCatalog } from './store/stagedCatalog.js';
-export type { DamagedFile, DamageReason, SavedCatalog, StoreLoad } from './store/storeOutcome.js';
+export type {
+  DamagedFile,
+  DamageReason,
+  NothingStored,
+  SavedCatalog,
+  StoreFinding,
+  StoreLinesLoad,
+  StoreLoad,
+} from './store/storeOutcome.js';
 export type { Engine, RefreshOutcome } from './engine/engine.js';
 export type { EngineOptions, LoadWholeCatalog } from './engine/engineOptions.js';
 export type { GuardedList, GuardOptions, Suspicion } from './engine/catalogGuard.js';

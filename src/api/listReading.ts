@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { setImmediate as othersFirst } from 'node:timers/promises';
 
+import type { RecordShelf } from '../catalog/recordShelf.js';
 import type { ApiOperation, PageWindow } from './apiOperation.js';
 import { ApiRefusalError } from './errors.js';
 import { isForeign } from './foreignRecord.js';
@@ -11,11 +12,6 @@ export type AskPage = (page: PageWindow) => Promise<Page>;
 
 /** The property by which the API names a record of the list. */
 export type IdKey = 'id' | 'productId';
-
-/** Where a reading puts its records, one after another, each with its JSON on one line. */
-export interface RecordShelf {
-  add(record: unknown, json: string): void;
-}
 
 /** What tells readings of a list apart: one entry a record each. */
 export interface ListTraces {

@@ -1,10 +1,10 @@
-import type { Catalog, CatalogHead, CatalogLines } from '../catalog/catalog.js';
+import { type Catalog, type CatalogLines, type ShelvedCatalog, catalogOf } from '../catalog/catalog.js';
 import { RecordLines } from '../catalog/recordLines.js';
+import { RecordArray, type RecordShelf } from '../catalog/recordShelf.js';
 import { AbortScope } from './abortScope.js';
 import type { ApiOperation } from './apiOperation.js';
-import type { AskPage, RecordShelf } from './listReading.js';
+import type { AskPage } from './listReading.js';
 import type { OneCClient } from './oneCClient.js';
-import { RecordArray } from './recordArray.js';
 import { readWholeList, type ListBounds, type ListProgress } from './wholeList.js';
 
 /** What `loadCatalog` needs of a client. */
@@ -43,18 +43,7 @@ export const loadCatalog = async (
   client: CatalogClient,
   options: LoadCatalogOptions = {},
 ): Promise<Catalog> => {
-  const { cities, warehouses, tariffs, routes, ...head } = await loadLists(
-    client,
-    options,
-    () => new RecordArray(),
-  );
-  return {
-    ...head,
-    cities: cities.records,
-    warehouses: warehouses.records,
-    tariffs: tariffs.records,
-    routes: routes.records,
-  };
+  return catalogOf(await loadLists(client, options, () => new RecordArray()));
 };
 
 /**
@@ -71,7 +60,7 @@ const loadLists = async <Shelf extends RecordShelf>(
   client: CatalogClient,
   options: LoadCatalogOptions,
   newShelf: () => Shelf,
-): Promise<CatalogHead & Record<'cities' | 'warehouses' | 'tariffs' | 'routes', Shelf>> => {
+): Promise<ShelvedCatalog<Shelf>> => {
   const { signal: outer, now = Date.now, confirm = 'always', ...rest } = options;
   outer?.throwIfAborted();
   const fetchedAt = new Date(now()).toISOString();

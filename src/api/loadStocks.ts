@@ -1,9 +1,9 @@
 import { productStockSchema } from '../catalog/contract.js';
+import { RecordArray } from '../catalog/recordShelf.js';
 import type { ProductStock } from '../quote/request.js';
 import { AbortScope } from './abortScope.js';
 import { ApiProtocolError } from './errors.js';
 import { MAX_PAGE_LIMIT, type OneCClient } from './oneCClient.js';
-import { RecordArray } from './recordArray.js';
 import { readWholeList, type ListBounds } from './wholeList.js';
 
 /** What `loadStocks` needs of a client. */

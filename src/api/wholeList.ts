@@ -1,3 +1,4 @@
+import type { RecordShelf } from '../catalog/recordShelf.js';
 import { wait } from './abortScope.js';
 import type { ApiOperation } from './apiOperation.js';
 import { ApiProtocolError } from './errors.js';
@@ -10,7 +11,6 @@ import {
   type ListReading,
   type ListTraces,
   type ReadingFlaw,
-  type RecordShelf,
 } from './listReading.js';
 import { MAX_PAGE_LIMIT } from './oneCClient.js';
 

@@ -1,4 +1,5 @@
 import type { RecordLines } from './recordLines.js';
+import type { RecordArray, RecordShelf } from './recordShelf.js';
 
 /** What a catalog says of itself. */
 export interface CatalogHead {
@@ -20,10 +21,25 @@ export interface Catalog extends CatalogHead {
   readonly routes: readonly unknown[];
 }
 
+/** A catalog whose lists are kept in whatever way the one who reads it wants them. */
+export interface ShelvedCatalog<Shelf extends RecordShelf> extends CatalogHead {
+  readonly cities: Shelf;
+  readonly warehouses: Shelf;
+  readonly tariffs: Shelf;
+  readonly routes: Shelf;
+}
+
 /** A catalog whose records are text: what is saved and compiled, without its records ever being held as objects. */
-export interface CatalogLines extends CatalogHead {
-  readonly cities: RecordLines;
-  readonly warehouses: RecordLines;
-  readonly tariffs: RecordLines;
-  readonly routes: RecordLines;
+export type CatalogLines = ShelvedCatalog<RecordLines>;
+
+/** The catalog of lists that were kept as records. */
+export function catalogOf(shelved: ShelvedCatalog<RecordArray>): Catalog {
+  const { cities, warehouses, tariffs, routes, ...head } = shelved;
+  return {
+    ...head,
+    cities: cities.records,
+    warehouses: warehouses.records,
+    tariffs: tariffs.records,
+    routes: routes.records,
+  };
 }

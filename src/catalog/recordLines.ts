@@ -1,3 +1,5 @@
+import type { RecordShelf } from './recordShelf.js';
+
 /** Bytes of one slice, which nobody else holds, so that they can be handed to another thread. */
 export type TextSlice = Uint8Array<ArrayBuffer>;
 
@@ -9,7 +11,7 @@ export const SLICE_CHARS = 128 * 1024;
  * A million route points as objects would have the garbage collector go through them for tens of
  * milliseconds at a time; as bytes they are out of its way.
  */
-export class RecordLines {
+export class RecordLines implements RecordShelf {
   readonly #sliceChars: number;
   readonly #encoder = new TextEncoder();
   readonly #ids = new Set<string>();

@@ -1,4 +1,6 @@
+import { catalogOf } from '../catalog/catalog.js';
 import type { TextSlice } from '../catalog/recordLines.js';
+import { RecordArray } from '../catalog/recordShelf.js';
 import { compileNetwork } from '../network/compileNetwork.js';
 import type { Network } from '../network/network.js';
 import type { PartialPolicy } from '../policy/policy.js';
@@ -17,7 +19,7 @@ export interface CompileRun {
 /** Compiles on the thread that asks: reading is spread over the slices, compiling itself is not. */
 export class InlineCompileRun implements CompileRun {
   readonly #policy: PartialPolicy | undefined;
-  readonly #reader = new CatalogTextReader();
+  readonly #reader = new CatalogTextReader(() => new RecordArray());
   readonly #decoder = new TextDecoder();
 
   constructor(policy: PartialPolicy | undefined) {
@@ -29,7 +31,7 @@ export class InlineCompileRun implements CompileRun {
   }
 
   finish(): Promise<Network> {
-    return Promise.resolve(compileNetwork(this.#reader.end(), this.#policy));
+    return Promise.resolve(compileNetwork(catalogOf(this.#reader.end()), this.#policy));
   }
 
   abandon(): Promise<void> {

@@ -1,4 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { catalogOf } from '../catalog/catalog.js';
+import { RecordArray } from '../catalog/recordShelf.js';
 import { compileNetwork } from '../network/compileNetwork.js';
 import { CatalogTextReader } from '../store/catalogText.js';
 import type { CompileOrder, FromCompileThread, ToCompileThread } from './compileMessages.js';
@@ -6,7 +8,7 @@ import { dismantleNetwork } from './networkTransfer.js';
 
 /** The compile thread: reads one catalog's text, compiles it, hands the network over. */
 function run(port: NonNullable<typeof parentPort>, { policy }: CompileOrder): void {
-  const reader = new CatalogTextReader();
+  const reader = new CatalogTextReader(() => new RecordArray());
   const decoder = new TextDecoder();
   port.on('message', (message: ToCompileThread) => {
     try {
@@ -14,7 +16,7 @@ function run(port: NonNullable<typeof parentPort>, { policy }: CompileOrder): vo
         reader.push(decoder.decode(message.slice));
         return;
       }
-      const { parts, buffers } = dismantleNetwork(compileNetwork(reader.end(), policy));
+      const { parts, buffers } = dismantleNetwork(compileNetwork(catalogOf(reader.end()), policy));
       const compiled: FromCompileThread = { type: 'compiled', parts };
       port.postMessage(compiled, [...buffers]);
     } catch (error) {

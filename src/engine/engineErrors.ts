@@ -1,17 +1,17 @@
-import type { StoreLoad } from '../store/storeOutcome.js';
+import type { NothingStored } from '../store/storeOutcome.js';
 import type { Suspicion } from './catalogGuard.js';
 
 /** The engine could not start: neither the API nor the store gave a network. */
 export class EngineStartError extends Error {
   readonly code = 'NO_NETWORK';
   /** What the store said; null where the engine has none. */
-  readonly stored: Exclude<StoreLoad, { readonly ok: true }> | null;
+  readonly stored: NothingStored | null;
   /** Why the API's catalog was not believed; empty where it could not be loaded. */
   readonly suspicions: readonly Suspicion[];
 
   constructor(why: {
     readonly cause: unknown;
-    readonly stored: Exclude<StoreLoad, { readonly ok: true }> | null;
+    readonly stored: NothingStored | null;
     readonly suspicions: readonly Suspicion[];
   }) {
     const api =

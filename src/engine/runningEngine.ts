@@ -3,7 +3,7 @@ import type { Network } from '../network/network.js';
 import type { Quote } from '../quote/answer.js';
 import { quote } from '../quote/quote.js';
 import type { QuoteRequest } from '../quote/request.js';
-import type { DamagedFile, StoreLoad } from '../store/storeOutcome.js';
+import type { DamagedFile, StoreLinesLoad } from '../store/storeOutcome.js';
 import type { StagedCatalog } from '../store/stagedCatalog.js';
 import { suspicionsAbout, type Suspicion } from './catalogGuard.js';
 import type { Engine, RefreshOutcome } from './engine.js';
@@ -155,10 +155,10 @@ export class RunningEngine implements Engine {
     await this.#dropRefused();
   }
 
-  async #restore(): Promise<StoreLoad | null> {
+  async #restore(): Promise<StoreLinesLoad | null> {
     const { store } = this.#settings;
     if (store === null) return null;
-    const stored = await store.load();
+    const stored = await store.loadLines();
     if (!stored.ok) {
       if (stored.reason !== 'EMPTY')
         this.#tell({ type: 'failed', stage: 'restore', error: new Error(stored.detail) });

@@ -1,9 +1,19 @@
-import type { Catalog } from '../catalog/catalog.js';
+import { type Catalog, type CatalogHead, type ShelvedCatalog, catalogOf } from '../catalog/catalog.js';
+import { RecordLines } from '../catalog/recordLines.js';
+import { RecordArray, type RecordShelf } from '../catalog/recordShelf.js';
 import { catalogTextSlices } from './catalogText.js';
 import { isSystemError, messageOf, readGeneration } from './readGeneration.js';
 import { StagedCatalog } from './stagedCatalog.js';
 import { ensureDirectory, listGenerations, pruneGenerations, removeAbandoned } from './storeDirectory.js';
-import { StoreError, type DamagedFile, type SavedCatalog, type StoreLoad } from './storeOutcome.js';
+import {
+  StoreError,
+  type DamagedFile,
+  type NothingStored,
+  type SavedCatalog,
+  type StoreFinding,
+  type StoreLinesLoad,
+  type StoreLoad,
+} from './storeOutcome.js';
 
 export interface CatalogStoreOptions {
   /** How many generations stay, the newest included; a whole number >= 2, 3 unless given. */
@@ -35,6 +45,21 @@ export class CatalogStore {
 
   /** The newest intact catalog, its age, and the newer files that are damaged. Changes nothing on the disk. */
   async load(): Promise<StoreLoad> {
+    const found = await this.#newestIntact(() => new RecordArray());
+    return found.ok ? { ...found, catalog: catalogOf(found.catalog) } : found;
+  }
+
+  /**
+   * The same as text, for an engine: no more than a record is held as an object at a time, so that the garbage
+   * collector's work does not grow with the catalog.
+   */
+  loadLines(): Promise<StoreLinesLoad> {
+    return this.#newestIntact(() => new RecordLines());
+  }
+
+  async #newestIntact<Shelf extends RecordShelf>(
+    newShelf: () => Shelf,
+  ): Promise<StoreFinding<ShelvedCatalog<Shelf>>> {
     // A file that another process pruned while this one read is no damage: there are newer ones.
     const damaged = new Map<number, DamagedFile>();
     for (;;) {
@@ -49,7 +74,7 @@ export class CatalogStore {
       let vanished = false;
       for (const { generation, file } of files) {
         if (damaged.has(generation)) continue;
-        const reading = await readGeneration(file);
+        const reading = await readGeneration(file, newShelf);
         if (reading.ok) {
           const { catalog, savedAt } = reading;
           const ageMs = ageOf(catalog, this.#clock());
@@ -115,10 +140,10 @@ export class CatalogStore {
 }
 
 function nothing(
-  reason: 'EMPTY' | 'ALL_DAMAGED' | 'UNREADABLE',
+  reason: NothingStored['reason'],
   detail: string,
   damaged: ReadonlyMap<number, DamagedFile>,
-): StoreLoad {
+): NothingStored {
   return { ok: false, reason, detail, damaged: newestFirst(damaged, -1) };
 }
 
@@ -128,7 +153,7 @@ function newestFirst(damaged: ReadonlyMap<number, DamagedFile>, above: number): 
     .toSorted((a, b) => b.generation - a.generation);
 }
 
-function ageOf(catalog: Catalog, now: number): number | null {
+function ageOf(catalog: CatalogHead, now: number): number | null {
   const fetched = Date.parse(catalog.fetchedAt);
   return Number.isNaN(fetched) ? null : Math.max(0, now - fetched);
 }

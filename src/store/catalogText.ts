@@ -1,5 +1,6 @@
-import type { Catalog, CatalogHead, CatalogLines } from '../catalog/catalog.js';
+import type { Catalog, CatalogHead, CatalogLines, ShelvedCatalog } from '../catalog/catalog.js';
 import { RecordLines, type TextSlice } from '../catalog/recordLines.js';
+import type { RecordShelf } from '../catalog/recordShelf.js';
 
 /**
  * A catalog as text that can be written and read a little at a time: the JSON of `dovoz-catalog/1`
@@ -56,14 +57,19 @@ export class CatalogTextError extends Error {
 }
 
 /** Takes the text of `catalogTextSlices` in pieces of any size and gives the catalog back. */
-export class CatalogTextReader {
+export class CatalogTextReader<Shelf extends RecordShelf> {
   #rest = '';
   #line = 0;
   #head: CatalogHead | undefined;
   #open: ListName | undefined;
   #ended = false;
-  readonly #lists: Record<ListName, unknown[]> = { cities: [], warehouses: [], tariffs: [], routes: [] };
+  readonly #lists: Readonly<Record<ListName, Shelf>>;
   readonly #seen = new Set<ListName>();
+
+  /** Each list has a shelf of its own. */
+  constructor(newShelf: () => Shelf) {
+    this.#lists = { cities: newShelf(), warehouses: newShelf(), tariffs: newShelf(), routes: newShelf() };
+  }
 
   /** @throws {CatalogTextError} when a line that this piece completes is not as written. */
   push(text: string): void {
@@ -76,7 +82,7 @@ export class CatalogTextReader {
   }
 
   /** @throws {CatalogTextError} when the text ended before the catalog did. */
-  end(): Catalog {
+  end(): ShelvedCatalog<Shelf> {
     if (this.#rest !== '' || !this.#ended || this.#head === undefined) {
       throw new CatalogTextError(this.#line, 'the text ends before the catalog does');
     }
@@ -92,7 +98,8 @@ export class CatalogTextReader {
     } else if (line === ']' || line === '],') {
       this.#open = undefined;
     } else {
-      this.#lists[this.#open].push(this.#parse(line.endsWith(',') ? line.slice(0, -1) : line));
+      const json = line.endsWith(',') ? line.slice(0, -1) : line;
+      this.#lists[this.#open].add(this.#parse(json), json);
     }
   }
 

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { open, type FileHandle } from 'node:fs/promises';
 import { StringDecoder } from 'node:string_decoder';
-import type { Catalog } from '../catalog/catalog.js';
+import type { ShelvedCatalog } from '../catalog/catalog.js';
+import type { RecordShelf } from '../catalog/recordShelf.js';
 import { CatalogTextError, CatalogTextReader } from './catalogText.js';
 import { HEADER_BYTES, decodeHeader, type StoreHeader } from './storeFile.js';
 import type { DamageReason } from './storeOutcome.js';
 
-export type GenerationReading =
-  | { readonly ok: true; readonly catalog: Catalog; readonly savedAt: string }
+export type GenerationReading<Shelf extends RecordShelf> =
+  | { readonly ok: true; readonly catalog: ShelvedCatalog<Shelf>; readonly savedAt: string }
   /** Pruned by another writer since the directory was listed: a newer one exists. */
   | { readonly ok: false; readonly reason: 'VANISHED' }
   | { readonly ok: false; readonly reason: DamageReason; readonly detail: string };
@@ -15,7 +16,10 @@ export type GenerationReading =
 const CHUNK_BYTES = 128 * 1024;
 
 /** Reads one generation and believes it only if its length and checksum are the header's. */
-export async function readGeneration(path: string): Promise<GenerationReading> {
+export async function readGeneration<Shelf extends RecordShelf>(
+  path: string,
+  newShelf: () => Shelf,
+): Promise<GenerationReading<Shelf>> {
   let file: FileHandle;
   try {
     file = await open(path, 'r');
@@ -24,7 +28,7 @@ export async function readGeneration(path: string): Promise<GenerationReading> {
     return { ok: false, reason: 'UNREADABLE', detail: messageOf(error) };
   }
   try {
-    return await readOpened(file);
+    return await readOpened(file, newShelf);
   } catch (error) {
     return { ok: false, reason: 'UNREADABLE', detail: messageOf(error) };
   } finally {
@@ -32,7 +36,10 @@ export async function readGeneration(path: string): Promise<GenerationReading> {
   }
 }
 
-async function readOpened(file: FileHandle): Promise<GenerationReading> {
+async function readOpened<Shelf extends RecordShelf>(
+  file: FileHandle,
+  newShelf: () => Shelf,
+): Promise<GenerationReading<Shelf>> {
   const { size } = await file.stat();
   if (size < HEADER_BYTES) {
     return { ok: false, reason: 'TRUNCATED', detail: `${size} bytes, the header alone has ${HEADER_BYTES}` };
@@ -46,14 +53,18 @@ async function readOpened(file: FileHandle): Promise<GenerationReading> {
     const reason = size < expected ? 'TRUNCATED' : 'TOO_LONG';
     return { ok: false, reason, detail: `${size} bytes, the header says ${expected}` };
   }
-  return readBody(file, reading.header);
+  return readBody(file, reading.header, newShelf);
 }
 
 /** One pass: hashes and parses together, so that the text is never held whole. */
-async function readBody(file: FileHandle, header: StoreHeader): Promise<GenerationReading> {
+async function readBody<Shelf extends RecordShelf>(
+  file: FileHandle,
+  header: StoreHeader,
+  newShelf: () => Shelf,
+): Promise<GenerationReading<Shelf>> {
   const hash = createHash('sha256');
   const decoder = new StringDecoder('utf8');
-  const reader = new CatalogTextReader();
+  const reader = new CatalogTextReader(newShelf);
   const chunk = Buffer.alloc(CHUNK_BYTES);
   let fault: CatalogTextError | undefined;
   let position = HEADER_BYTES;
@@ -70,7 +81,7 @@ async function readBody(file: FileHandle, header: StoreHeader): Promise<Generati
     return { ok: false, reason: 'CHECKSUM', detail: `sha256 ${sha256}, the header says ${header.sha256}` };
   }
   // Only after the checksum: a damaged text must be called damaged, not badly written.
-  let catalog: Catalog | undefined;
+  let catalog: ShelvedCatalog<Shelf> | undefined;
   fault ??= faultOf(() => {
     catalog = reader.end();
   });

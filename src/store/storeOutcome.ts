@@ -1,10 +1,15 @@
-import type { Catalog } from '../catalog/catalog.js';
+import type { Catalog, CatalogHead, CatalogLines } from '../catalog/catalog.js';
 
 /** What `CatalogStore.load` found: the newest intact catalog, or why there is none. Never an exception. */
-export type StoreLoad =
+export type StoreLoad = StoreFinding<Catalog>;
+
+/** What `CatalogStore.loadLines` found: the same catalog as text. */
+export type StoreLinesLoad = StoreFinding<CatalogLines>;
+
+export type StoreFinding<Found extends CatalogHead> =
   | {
       readonly ok: true;
-      readonly catalog: Catalog;
+      readonly catalog: Found;
       /** Counts up by one a save. */
       readonly generation: number;
       readonly file: string;
@@ -15,13 +20,16 @@ export type StoreLoad =
       /** Newer files that could not be used, newest first. */
       readonly damaged: readonly DamagedFile[];
     }
-  | {
-      readonly ok: false;
-      /** `EMPTY`: nothing was ever saved; `ALL_DAMAGED`: nothing intact; `UNREADABLE`: no access. */
-      readonly reason: 'EMPTY' | 'ALL_DAMAGED' | 'UNREADABLE';
-      readonly detail: string;
-      readonly damaged: readonly DamagedFile[];
-    };
+  | NothingStored;
+
+/** Why there is no catalog to be loaded. */
+export interface NothingStored {
+  readonly ok: false;
+  /** `EMPTY`: nothing was ever saved; `ALL_DAMAGED`: nothing intact; `UNREADABLE`: no access. */
+  readonly reason: 'EMPTY' | 'ALL_DAMAGED' | 'UNREADABLE';
+  readonly detail: string;
+  readonly damaged: readonly DamagedFile[];
+}
 
 export type DamageReason =
   /** Shorter than its header says, or than a header. */

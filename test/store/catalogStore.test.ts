@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CatalogStore } from '../../src/store/catalogStore.js';
+import { catalogTextSlices } from '../../src/store/catalogText.js';
 import { encodeHeader, generationName } from '../../src/store/storeFile.js';
 import { StoreError, type StoreLoad } from '../../src/store/storeOutcome.js';
 import { numberOf, numberedCatalog } from './sampleCatalog.js';
@@ -76,6 +77,20 @@ describe('saving and loading', () => {
     expect(await store.load()).toMatchObject({ ok: true, ageMs: 0 });
     await store.save({ ...numberedCatalog(2), fetchedAt: 'yesterday' });
     expect(await store.load()).toMatchObject({ ok: true, ageMs: null });
+  });
+
+  it('gives it back as text as well, and damaged files alike', async () => {
+    const store = await twoGenerations();
+    await truncate(fileOf(2), 600);
+    const loaded = await store.load();
+    const lines = await store.loadLines();
+    if (!loaded.ok || !lines.ok) throw new Error('nothing was loaded');
+    expect(lines).toMatchObject({ ...loaded, ageMs: expect.any(Number), catalog: expect.anything() });
+    const slices = [...catalogTextSlices(lines.catalog)];
+    expect(JSON.parse(Buffer.concat(slices).toString())).toEqual(loaded.catalog);
+    expect(loaded).toMatchObject({ generation: 1, damaged: [{ generation: 2, reason: 'TRUNCATED' }] });
+    await rm(directory, { recursive: true });
+    expect(await store.loadLines()).toEqual(await store.load());
   });
 
   it('writes a file of which all but the first line is a catalog file', async () => {

@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { Catalog, CatalogLines } from '../../src/catalog/catalog.js';
+import { type Catalog, type CatalogLines, catalogOf } from '../../src/catalog/catalog.js';
 import { RecordLines } from '../../src/catalog/recordLines.js';
+import { RecordArray, type RecordShelf } from '../../src/catalog/recordShelf.js';
 import { CatalogTextError, CatalogTextReader, catalogTextSlices } from '../../src/store/catalogText.js';
 
 const records = fc.array(fc.oneof(fc.jsonValue(), fc.record({ id: fc.oneof(fc.string(), fc.nat()) })), {
@@ -28,10 +29,14 @@ function textOf(slices: Iterable<Uint8Array>): string {
   return Buffer.concat([...slices]).toString();
 }
 
-function read(text: string, pieceChars: number): Catalog {
-  const reader = new CatalogTextReader();
+function readInto<Shelf extends RecordShelf>(newShelf: () => Shelf, text: string, pieceChars: number) {
+  const reader = new CatalogTextReader(newShelf);
   for (let at = 0; at < text.length; at += pieceChars) reader.push(text.slice(at, at + pieceChars));
   return reader.end();
+}
+
+function read(text: string, pieceChars: number): Catalog {
+  return catalogOf(readInto(() => new RecordArray(), text, pieceChars));
 }
 
 describe('the catalog as text', () => {
@@ -81,6 +86,17 @@ describe('the catalog as text', () => {
       fc.property(catalogs, fc.integer({ min: 1, max: 50 }), (catalog, pieceChars) => {
         const text = textOf(catalogTextSlices(catalog));
         expect(JSON.stringify(read(text, pieceChars))).toBe(JSON.stringify(catalog));
+      }),
+    );
+  });
+
+  it('comes back as the same text, whose lines know their ids', () => {
+    fc.assert(
+      fc.property(catalogs, fc.integer({ min: 1, max: 50 }), (catalog, pieceChars) => {
+        const text = textOf(catalogTextSlices(catalog));
+        const lines = readInto(() => new RecordLines(pieceChars), text, pieceChars);
+        expect([...lines.tariffs.ids]).toEqual([...new Set(idsOf(catalog.tariffs))]);
+        expect(textOf(catalogTextSlices(lines))).toBe(text);
       }),
     );
   });
