@@ -41,7 +41,7 @@ export function isFields(value: unknown): value is Fields {
 
 /**
  * The value with the look-alike keys among `expected` in Latin; the value itself where there are none.
- * Each spelling that was mended is told to `mended`. Where both spellings stand, the Latin one counts.
+ * Each spelling that was mended is told to `mended`. Where both spellings have a value, the Latin one counts.
  */
 export function withLatinKeys(
   value: unknown,
@@ -55,7 +55,7 @@ export function withLatinKeys(
     const latin = Array.from(key, (letter) => LATIN[letter] ?? letter).join('');
     if (!expected.has(latin)) continue;
     mended(key, latin);
-    if (Object.hasOwn(value, latin)) continue;
+    if (Object.hasOwn(value, latin) && value[latin] !== undefined && value[latin] !== null) continue;
     copy ??= { ...value };
     copy[latin] = value[key];
   }

@@ -5,7 +5,7 @@ import type { RecordNotes } from './recordReader.js';
 export function isLocation(value: unknown): value is LatLng {
   if (typeof value !== 'object' || value === null) return false;
   const { lat, lng } = value as { readonly lat?: unknown; readonly lng?: unknown };
-  return typeof lat === 'number' && typeof lng === 'number' && Number.isFinite(lat + lng);
+  return typeof lat === 'number' && typeof lng === 'number' && Number.isFinite(lat) && Number.isFinite(lng);
 }
 
 /** Whether a location is on the globe and not exactly 0, 0 (which is what an ERP writes for "unknown"). */

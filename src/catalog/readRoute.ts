@@ -83,8 +83,8 @@ const dateSchema = z.iso.date();
 /** When the route runs; `type` decides what is read, and where it is missing the field that is there. */
 function readRuns({ type: given, weekDays, date }: Fields, notes: RecordNotes): RouteRuns | undefined {
   const days: readonly unknown[] = Array.isArray(weekDays) ? weekDays : [];
-  const hasDate = date !== undefined && date !== null;
-  const type = given ?? (days.length === 0 && hasDate ? 'ONCE' : 'WEEKLY');
+  const hasDays = days.length > 0 || (isGiven(weekDays) && !Array.isArray(weekDays));
+  const type = given ?? (!hasDays && isGiven(date) ? 'ONCE' : 'WEEKLY');
   if (type === 'ONCE') {
     if (typeof date === 'string' && dateSchema.safeParse(date).success) return { type, date };
     notes.add('ROUTE_NEVER_RUNS', 'date', `expected a date YYYY-MM-DD for a ONCE route, got ${shown(date)}`);
@@ -99,6 +99,10 @@ function readRuns({ type: given, weekDays, date }: Fields, notes: RecordNotes): 
   const got = days.length === 0 ? shown(weekDays) : shown(days.find((day) => !isWeekday(day)));
   notes.add('ROUTE_NEVER_RUNS', 'weekDays', `expected weekdays 1 to 7 for a WEEKLY route, got ${got}`);
   return undefined;
+}
+
+function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== null;
 }
 
 function isWeekday(day: unknown): day is number {

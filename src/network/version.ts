@@ -19,8 +19,11 @@ export function hashNetwork(policy: Policy, records: CatalogRecords, routes: Com
   add([...records.transportTypes.values()]);
   // Of these there are many, so they are written as lists, which need no keys put in order.
   addText(JSON.stringify(records.routes.map(listOfRoute)));
+  // Which routes the figures are of: those that can be loaded somewhere.
+  addText(JSON.stringify(routes.ids));
   // Warehouses are numbers here, and those are settled by the list above.
   for (const figures of [
+    routes.home,
     routes.firstPoint,
     routes.xyz,
     routes.offsetHours,

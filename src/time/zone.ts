@@ -24,8 +24,8 @@ export interface Zone {
 
 const TABLE_FROM = Date.UTC(2000, 0, 1);
 const TABLE_UNTIL = Date.UTC(2051, 0, 1);
-/** No zone is known to have changed its clock twice within so short a time since 2000. */
-const PROBE_STEP = 14 * MS_PER_DAY;
+/** No zone is known to change its clock twice within so short a time: Recife did in 2000 after seven days, Gaza will in 2040. */
+const PROBE_STEP = 5 * MS_PER_DAY;
 
 const zones = new Map<string, Zone>();
 const aliases = new Map<string, Zone>();

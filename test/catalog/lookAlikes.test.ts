@@ -29,6 +29,14 @@ describe('keys with a Cyrillic letter', () => {
     expect(mended(given)).toEqual({ value: given, told: ['loadСapacity>loadCapacity'] });
   });
 
+  it('count where the Latin key has no value', () => {
+    for (const nothing of [null, undefined]) {
+      const { value, told } = mended({ loadCapacity: nothing, loadСapacity: 500 });
+      expect(value).toMatchObject({ loadCapacity: 500 });
+      expect(told).toEqual(['loadСapacity>loadCapacity']);
+    }
+  });
+
   it('are left alone where no key that is read looks like them', () => {
     const given = { название: 'Склад', titlе: 'x' };
     const found = mended(given);

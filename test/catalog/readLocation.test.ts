@@ -44,6 +44,7 @@ describe('a location', () => {
   it('is two finite numbers, on the globe or not', () => {
     expect(isLocation({ lat: 56, lng: 60 })).toBe(true);
     expect(isLocation({ lat: 560, lng: 0 })).toBe(true);
+    expect(isLocation({ lat: 1e308, lng: 1e308 })).toBe(true);
   });
 });
 

@@ -124,6 +124,9 @@ describe('when a route runs', () => {
     expect(runs({ type, date: '2025-02-28' })).toEqual({ type: 'WEEKLY', weekDays: [1, 3] });
     expect(runs({ type, date: '2025-02-28', weekDays: [] })).toEqual({ type: 'ONCE', date: '2025-02-28' });
     expect(runs({ type, date: '2025-02-28', weekDays: null })).toEqual({ type: 'ONCE', date: '2025-02-28' });
+    expect(notes({ type, date: '2025-02-28', weekDays: '1,3' })).toEqual([
+      'error ROUTE_NEVER_RUNS route r1 weekDays',
+    ]);
     expect(notes({ type, date: null, weekDays: [] })).toEqual(['error ROUTE_NEVER_RUNS route r1 weekDays']);
   });
 

@@ -73,6 +73,23 @@ describe('the version of a network', () => {
     expect(versionOf(over)).not.toBe(version);
   });
 
+  it('changes with the warehouse whose hours a route starts by, though nothing is loaded there', () => {
+    const warehouses = [
+      warehouse(),
+      warehouse({ id: 'early', isDeliveryAvailable: false }),
+      warehouse({ id: 'late', isDeliveryAvailable: false }),
+    ];
+    const from = (home: string) => versionOf({ warehouses, routes: [stoppingAt('r1', home, 'w1')] });
+    expect(from('early')).not.toBe(from('late'));
+  });
+
+  it('changes with the one of two like routes that is loaded', () => {
+    const loaded = (one: string | null, other: string | null) =>
+      versionOf({ routes: [stoppingAt('r1', 'w2', one), stoppingAt('r2', 'w2', other)], warehouses });
+    const warehouses = [warehouse(), warehouse({ id: 'w2', isDeliveryAvailable: false })];
+    expect(loaded('w1', null)).not.toBe(loaded(null, 'w1'));
+  });
+
   it.each<[PartialPolicy]>([
     [{ currency: 'EUR' }],
     [{ maxTrips: 2 }],
@@ -84,6 +101,15 @@ describe('the version of a network', () => {
     expect(versionOf({}, policy)).not.toBe(version);
   });
 });
+
+function stoppingAt(id: string, ...stops: readonly (string | null)[]) {
+  const points = [...stops, null].map((warehouseId, i) => ({
+    location: { lat: 56.8 + i / 10, lng: 60.6 },
+    warehouseId,
+    duration: i,
+  }));
+  return route({ id, points });
+}
 
 /** The route with another last point, or loaded at another warehouse. */
 function routeWith(lastPoint: object, warehouseId = 'w1') {

@@ -50,6 +50,27 @@ lawOfWorlds(
   },
 );
 
+lawOfWorlds(
+  'a stop that is moved gives another version, or the answers of before',
+  ({ catalog, policy, requests }) => {
+    const network = compileNetwork(catalog, policy);
+    const warehouses = catalog.warehouses.map((warehouse) => fieldsOf(warehouse)['id']);
+    for (const [i, route] of catalog.routes.entries()) {
+      const { points } = fieldsOf(route);
+      if (!Array.isArray(points)) continue;
+      for (const warehouseId of [null, ...warehouses.slice(0, 3)]) {
+        const moved = points.map((point: unknown, at) =>
+          at === i % points.length ? { ...fieldsOf(point), warehouseId } : point,
+        );
+        const routes = catalog.routes.with(i, { ...fieldsOf(route), points: moved });
+        const other = compileNetwork({ ...catalog, routes }, policy);
+        if (other.version !== network.version) continue;
+        for (const request of requests) expect(quote(other, request)).toEqual(quote(network, request));
+      }
+    }
+  },
+);
+
 for (const mode of MODES) {
   law(
     `another price, place, capacity, hour or rule is another version (${mode})`,

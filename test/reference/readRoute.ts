@@ -52,9 +52,9 @@ function readRuns(record: JsonObject, findings: Findings): Route['runs'] | undef
     findings.fault('INVALID_RECORD', 'type');
     return undefined;
   }
-  const hasDays = isList(weekDays) && weekDays.length > 0;
+  const hasDays = isList(weekDays) ? weekDays.length > 0 : !isMissing(weekDays);
   if (type === 'WEEKLY' || (isMissing(type) && hasDays)) {
-    if (hasDays && weekDays.every((day) => isWeekday(day))) return { weekDays };
+    if (isList(weekDays) && hasDays && weekDays.every((day) => isWeekday(day))) return { weekDays };
     findings.fault('ROUTE_NEVER_RUNS', 'weekDays');
     return undefined;
   }

@@ -97,7 +97,9 @@ export function withLatinKeys(
     const name = latin(key);
     if (!keys.includes(name)) continue;
     if (name !== key) findings.warn('KEY_SPELLING', join(path, key));
-    if (name === key || !Object.hasOwn(object, name)) read[name] = value;
+    const counts =
+      name === key ? !isMissing(value) || !Object.hasOwn(read, name) : isMissing(member(object, name));
+    if (counts) read[name] = value;
   }
   return read;
 }

@@ -39,6 +39,11 @@ describe('the offset of a zone', () => {
     ['America/New_York', '2025-03-09 07:00', -5, -4],
     ['Australia/Lord_Howe', '2025-04-05 15:00', 11, 10.5],
     ['Asia/Yekaterinburg', '2014-10-25 20:00', 6, 5],
+    // The shortest times between two changes: a week.
+    ['America/Recife', '2000-10-08 03:00', -3, -2],
+    ['America/Recife', '2000-10-15 02:00', -2, -3],
+    ['Asia/Gaza', '2040-10-20 00:00', 2, 3],
+    ['Asia/Gaza', '2040-10-26 23:00', 3, 2],
     ['Europe/Berlin', '2060-03-28 01:00', 1, 2],
     ['Europe/Moscow', '1999-03-27 23:00', 3, 4],
   ])('%s changes at %s, to the second', (name, change, before, after) => {
