@@ -1,5 +1,6 @@
 import { InvalidRequestError, quote, type Network, type QuoteRequest, type RequestIssue } from '../index.js';
 import { findJsonFault } from './input/jsonFault.js';
+import type { Line } from './input/lines.js';
 
 export interface AnsweredLines {
   readonly answered: number;
@@ -14,7 +15,7 @@ export interface AnsweredLines {
  */
 export async function answerLines(
   network: Network,
-  batches: AsyncIterable<readonly string[]>,
+  batches: AsyncIterable<readonly Line[]>,
   write: (text: string) => Promise<boolean>,
 ): Promise<AnsweredLines> {
   let answered = 0;
@@ -22,7 +23,7 @@ export async function answerLines(
   for await (const lines of batches) {
     let text = '';
     for (const line of lines) {
-      if (line.trim() === '') continue;
+      if (line?.trim() === '') continue;
       const answer = answerLine(network, line);
       answered += 1;
       if ('error' in answer) bad += 1;
@@ -40,7 +41,8 @@ interface LineError {
   readonly error: { readonly code: 'INVALID_REQUEST'; readonly issues: readonly RequestIssue[] };
 }
 
-function answerLine(network: Network, line: string) {
+function answerLine(network: Network, line: Line) {
+  if (line === null) return lineError(null, [{ path: '', message: 'the line is not UTF-8' }]);
   let request: unknown;
   try {
     request = JSON.parse(line);
@@ -63,7 +65,7 @@ function lineError(id: string | null, issues: readonly RequestIssue[]): LineErro
 function notJson(line: string): string {
   const fault = findJsonFault(line);
   const where = fault === undefined ? '' : `: column ${fault.column}, ${fault.message}`;
-  const encoding = line.includes('\u0000') || line.includes('\ufffd') ? ' (is the input UTF-8?)' : '';
+  const encoding = line.includes('\u0000') ? ' (is the input UTF-8?)' : '';
   return `the line is not JSON${where}${encoding}`;
 }
 

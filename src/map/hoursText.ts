@@ -4,9 +4,10 @@ const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
 /** Opening hours as people write them: `Mon–Fri 09:00–13:00 14:00–18:00, Sat 10:00–16:00`. */
 export function hoursText(schedule: readonly ScheduleRow[] | null, empty: 'open' | 'closed'): string {
-  if (schedule === null || schedule.length === 0) {
+  if (schedule === null) {
     return empty === 'open' ? 'no schedule: taken as always open' : 'no schedule: taken as closed';
   }
+  if (schedule.length === 0) return 'closed: no row of its schedule can be used';
   const days = DAYS.map((_, i) =>
     schedule
       .filter(({ dayOfWeek }) => dayOfWeek === i + 1)

@@ -3,7 +3,6 @@ import { DELIVERY_TYPES } from '../pricing/deliveryType.js';
 import type { Option, Pickup } from '../quote/answer.js';
 
 const decimal = z.string().regex(/^\d+(\.\d+)?$/, 'a plain decimal, such as "450.50"');
-const id = z.string().min(1);
 
 /** ISO 8601 with seconds and a numeric offset, as a quote writes it. */
 const instant = z.iso.datetime({ offset: true });
@@ -16,7 +15,7 @@ export const optionSchema: z.ZodType<Option> = z.object({
   pricePerKm: decimal,
   chargeableKm: decimal,
   trips: z.int().min(1),
-  warehouseId: id,
+  warehouseId: z.string(),
   routeId: z.string().nullable(),
   transportTypeId: z.string(),
   tariffId: z.string(),
@@ -28,7 +27,7 @@ export const optionSchema: z.ZodType<Option> = z.object({
 
 /** A pick-up of a quote, come back over a border. */
 export const pickupSchema: z.ZodType<Pickup> = z.object({
-  warehouseId: id,
+  warehouseId: z.string(),
   distanceKm: decimal,
   readyAt: instant,
 });

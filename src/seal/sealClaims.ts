@@ -51,10 +51,15 @@ export function sealedDestination(destination: QuoteRequest['destination']): Sea
     // Minus zero does not survive JSON and is the same place.
     lat: location.lat + 0,
     lng: location.lng + 0,
-    cityId: cityId ?? null,
-    kladrCode: kladrCode ?? null,
-    timeZone: timeZone ?? null,
+    cityId: textOrNull(cityId),
+    kladrCode: textOrNull(kladrCode),
+    timeZone: textOrNull(timeZone),
   };
+}
+
+/** As a quote reads it: no city has an id, and no address a code, that is no text. */
+function textOrNull(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
 }
 
 /** The load of a request or an order, which has either; undefined where it has neither. */

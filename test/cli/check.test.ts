@@ -103,6 +103,15 @@ describe('files that are none', () => {
     expect({ status, stderr }).toEqual({ status: 0, stderr: 'note: bom.json has no list "cities"\n' });
   });
 
+  it('a list that is none is a fault of the catalog, and the rest works', async () => {
+    await dovoz.write('nolist.json', { ...smallTown, routes: { a: 1 } });
+    const { status, stdout, stderr } = await dovoz.run(['check', '--catalog', 'nolist.json', '--json']);
+    expect({ status, stderr }).toEqual({ status: 3, stderr: '' });
+    expect(JSON.parse(stdout)).toMatchObject({
+      diagnostics: [{ severity: 'error', code: 'INVALID_RECORD', entity: 'route', id: null, path: '' }],
+    });
+  });
+
   it('a policy with wrong fields: every path, status 3', async () => {
     await dovoz.write('policy.json', { maxTrips: 0, price: { step: 'x' }, colour: 'red' });
     const { status, stderr } = await dovoz.run([

@@ -118,6 +118,14 @@ describe('why not, in plain words', () => {
       ],
     },
     {
+      what: 'too heavy for so many trips',
+      policy: { maxTrips: 2 },
+      args: ['--to', '56.9,60.6', '--weight', '1100', '--volume', '5'],
+      lines: [
+        'TOMORROW: over capacity — 1100 kg, 5 m³; a trip takes 500 kg and 4 m³ at most, and there may be 2 (100 kg too heavy)',
+      ],
+    },
+    {
       what: 'too late',
       args: ['--to', '56.9,60.6', '--weight', '1', '--volume', '1', '--at', '2025-01-21T20:00:00+05:00'],
       lines: ['EXPRESS: too late — no warehouse can send it so that it arrives today by 22:00'],
@@ -127,10 +135,19 @@ describe('why not, in plain words', () => {
       args: ['--to', '56.9,60.6', '--weight', '1', '--volume', '1', '--city', 'closed'],
       lines: ['ROUTE: restricted — the town is closed to deliveries'],
     },
-  ])('$what', async ({ args, lines }) => {
+  ])('$what', async ({ args, lines, policy = {} }) => {
     await dovoz.write('closed.json', { ...titled, cities: [{ id: 'closed', isSanction: true }] });
+    await dovoz.write('rules.json', policy);
     const at = args.includes('--at') ? [] : ['--at', '2025-01-21T12:00:00+05:00'];
-    const { status, stdout } = await dovoz.run(['quote', '--catalog', 'closed.json', ...args, ...at]);
+    const { status, stdout } = await dovoz.run([
+      'quote',
+      '--catalog',
+      'closed.json',
+      '--policy',
+      'rules.json',
+      ...args,
+      ...at,
+    ]);
     expect(status).toBe(0);
     for (const line of lines) expect(stdout.split('\n')).toContain(`  ${line}`);
   });

@@ -132,6 +132,25 @@ describe('bad lines', () => {
     expect(status).toBe(2);
     expect(stdout).toContain('is the input UTF-8?');
   });
+
+  it('a line in another encoding gets an error in its place, not a quote under another id', async () => {
+    const windows1251 = Buffer.from([...Buffer.from('{"id":"'), 0xe7, 0xe0, ...Buffer.from('"}')]);
+    const input = Buffer.concat([
+      Buffer.from(`${textOf('а')}\r\n`),
+      windows1251,
+      Buffer.from(`\n${textOf('я')}`),
+    ]);
+    const { status, stdout } = await answer(input);
+    expect(status).toBe(2);
+    expect(lines(stdout)).toEqual([
+      quote(network, withId('а')),
+      {
+        id: null,
+        error: { code: 'INVALID_REQUEST', issues: [{ path: '', message: 'the line is not UTF-8' }] },
+      },
+      quote(network, withId('я')),
+    ]);
+  });
 });
 
 describe('what cannot be read', () => {

@@ -123,6 +123,7 @@ describe('opening hours in words', () => {
 
   it('tells how a missing schedule is taken', () => {
     expect(hoursText(null, 'open')).toBe('no schedule: taken as always open');
-    expect(hoursText([], 'closed')).toBe('no schedule: taken as closed');
+    expect(hoursText(null, 'closed')).toBe('no schedule: taken as closed');
+    expect(hoursText([], 'open')).toBe('closed: no row of its schedule can be used');
   });
 });

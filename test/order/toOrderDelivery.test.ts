@@ -187,15 +187,19 @@ describe('an order that is collected', () => {
   });
 
   it('is refused without its warehouse or instant', () => {
-    expect(issuesOf(() => toOrderDelivery({ ...pickup, warehouseId: '', readyAt: 'soon' }))).toEqual([
+    expect(issuesOf(() => toOrderDelivery({ ...pickup, warehouseId: 7 as never, readyAt: 'soon' }))).toEqual([
       expect.stringContaining('pickup.warehouseId'),
       expect.stringContaining('pickup.readyAt'),
     ]);
   });
 });
 
+it('an id may be any text, the empty one too', () => {
+  expect(toOrderDelivery({ ...pickup, warehouseId: '' })).toMatchObject({ deliveryWarehouseId: '' });
+});
+
 it('every fault of option and address is named at once', () => {
-  const bad = { ...option, deliveryDate: '2025-02-30', warehouseId: '' };
+  const bad = { ...option, deliveryDate: '2025-02-30', warehouseId: 7 as never };
   const issues = issuesOf(() => toOrderDelivery(bad, { address: ' ', kladrCode: '1' }));
   expect(issues.map((issue) => issue.split(':')[0])).toEqual([
     'option.warehouseId',

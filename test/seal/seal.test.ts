@@ -85,6 +85,17 @@ describe.each(['HS256', 'EdDSA'] as const)('a seal by %s', (algorithm) => {
     );
   });
 
+  it('opens for a destination whose city and code are no texts, as a quote reads them', async () => {
+    const numbered = { location: request.destination.location, cityId: 5, kladrCode: 6600000100000 };
+    const asked = { ...request, destination: numbered as unknown as QuoteRequest['destination'] };
+    const [option] = quote(network, asked).options;
+    if (option === undefined) throw new Error('no option');
+    const outcome = await sealOption(network, asked, option, { keys: rings[algorithm], now });
+    const { destination } = asked;
+    const opened = await openSeal(outcome.ok ? outcome.token : '', rings[algorithm], { now, destination });
+    expect(opened).toMatchObject({ ok: true, option, destination: { cityId: null, kladrCode: null } });
+  });
+
   it('gives a pick-up back', async () => {
     const [pickup] = quote(network, request).pickups;
     if (pickup === undefined) throw new Error('no pick-up');

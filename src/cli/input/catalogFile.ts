@@ -5,8 +5,14 @@ import { readJsonFile } from './jsonFile.js';
 
 const LISTS = ['cities', 'warehouses', 'tariffs', 'routes'] as const;
 
-/** Reads a catalog that `dovoz fetch` (or anybody) wrote; its records are for the engine to check. */
-export async function readCatalogFile(path: string): Promise<Catalog> {
+/** A catalog as it was read, for the engine to check, and with the lists of it that are some, for names. */
+export interface ReadCatalog {
+  readonly given: unknown;
+  readonly catalog: Catalog;
+}
+
+/** Reads a catalog that `dovoz fetch` (or anybody) wrote. */
+export async function readCatalogFile(path: string): Promise<ReadCatalog> {
   const value = await readJsonFile(path, 'catalog');
   const fields: Readonly<Record<string, unknown>> = isFields(value) ? value : {};
   if (fields['format'] !== 'dovoz-catalog/1') {
@@ -17,7 +23,7 @@ export async function readCatalogFile(path: string): Promise<Catalog> {
       'dovoz fetch --url URL --out FILE writes one',
     ]);
   }
-  const missing = LISTS.filter((name) => !Array.isArray(fields[name]));
+  const missing = LISTS.filter((name) => (fields[name] ?? null) === null);
   if (missing.length > 0) {
     process.stderr.write(`note: ${path} has no ${missing.map((name) => `list "${name}"`).join(', no ')}\n`);
   }
@@ -26,13 +32,16 @@ export async function readCatalogFile(path: string): Promise<Catalog> {
     return Array.isArray(records) ? records : [];
   };
   return {
-    format: 'dovoz-catalog/1',
-    fetchedAt: textOf(fields['fetchedAt']),
-    source: textOf(fields['source']),
-    cities: list('cities'),
-    warehouses: list('warehouses'),
-    tariffs: list('tariffs'),
-    routes: list('routes'),
+    given: value,
+    catalog: {
+      format: 'dovoz-catalog/1',
+      fetchedAt: textOf(fields['fetchedAt']),
+      source: textOf(fields['source']),
+      cities: list('cities'),
+      warehouses: list('warehouses'),
+      tariffs: list('tariffs'),
+      routes: list('routes'),
+    },
   };
 }
 

@@ -3,7 +3,7 @@ import { compileNetwork, InvalidPolicyError, type Network, type PartialPolicy } 
 import { EXIT } from '../exitStatus.js';
 import { CliFailure } from '../failure.js';
 import { interruptible } from '../interrupt.js';
-import { readCatalogFile } from './catalogFile.js';
+import { type ReadCatalog, readCatalogFile } from './catalogFile.js';
 import { readJsonFile } from './jsonFile.js';
 
 /** Where a network comes from: one of `catalog` (a file) and `url` (or DOVOZ_URL), and perhaps a policy file. */
@@ -19,21 +19,22 @@ export interface LoadedNetwork {
 }
 
 export async function loadNetwork(options: NetworkOptions): Promise<LoadedNetwork> {
-  const catalog = await loadOrRead(options);
-  return { catalog, network: await compileWith(catalog, options.policy) };
+  const { given, catalog } = await loadOrRead(options);
+  return { catalog, network: await compileWith(given, options.policy) };
 }
 
-async function loadOrRead({ catalog, url }: NetworkOptions): Promise<Catalog> {
+async function loadOrRead({ catalog, url }: NetworkOptions): Promise<ReadCatalog> {
   if (catalog !== undefined) return readCatalogFile(catalog);
   if (url === undefined && (process.env['DOVOZ_URL'] ?? '') === '') {
     throw new CliFailure('no catalog: give --catalog FILE, or --url URL to load it now', EXIT.usage);
   }
   const { loadApiCatalog } = await import('./apiCatalog.js');
-  return interruptible((signal) => loadApiCatalog(url, signal));
+  const loaded = await interruptible((signal) => loadApiCatalog(url, signal));
+  return { given: loaded, catalog: loaded };
 }
 
 /** The network of a catalog with the policy in a file, or the default one. */
-export async function compileWith(catalog: Catalog, policyFile: string | undefined): Promise<Network> {
+async function compileWith(catalog: unknown, policyFile: string | undefined): Promise<Network> {
   if (policyFile === undefined) return compileNetwork(catalog);
   // compileNetwork refuses whatever is no policy, with the path of each wrong field.
   const policy = (await readJsonFile(policyFile, 'policy')) as PartialPolicy;

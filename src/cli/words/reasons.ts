@@ -22,7 +22,7 @@ export function reasonText(refusal: Unavailable, load: AskedLoad, policy: Policy
     case 'NO_TARIFF':
       return 'no tariff — no price is in effect on that date';
     case 'OVER_CAPACITY':
-      return overCapacity(load, refusal.maxWeightKg, refusal.maxVolumeM3);
+      return overCapacity(refusal, load, type === 'ROUTE' ? 1 : policy.maxTrips);
     case 'OUT_OF_RANGE':
       return outOfRange(refusal.distanceKm, refusal.reachKm);
     case 'NO_DEPARTURE':
@@ -40,14 +40,19 @@ const WHEN: Readonly<Record<DeliveryType, string>> = {
   TOMORROW: 'the next day',
 };
 
-function overCapacity(load: AskedLoad, maxWeightKg: string, maxVolumeM3: string): string {
+function overCapacity(
+  { maxWeightKg, maxVolumeM3 }: Extract<Unavailable, { readonly reason: 'OVER_CAPACITY' }>,
+  load: AskedLoad,
+  trips: number,
+): string {
   const excess: string[] = [];
-  const kg = new Decimal(load.weightKg).minus(maxWeightKg);
-  const m3 = new Decimal(load.volumeM3).minus(maxVolumeM3);
+  const kg = new Decimal(load.weightKg).minus(new Decimal(maxWeightKg).times(trips));
+  const m3 = new Decimal(load.volumeM3).minus(new Decimal(maxVolumeM3).times(trips));
   if (kg.gt(0)) excess.push(`${plainDecimal(kg.toString())} kg too heavy`);
   if (m3.gt(0)) excess.push(`${plainDecimal(m3.toString())} m³ too large`);
   const by = excess.length === 0 ? 'no one vehicle takes both' : excess.join(', ');
-  return `over capacity — ${loadText(load)}; a trip takes ${maxWeightKg} kg and ${maxVolumeM3} m³ at most (${by})`;
+  const most = trips === 1 ? 'at most' : `at most, and there may be ${trips}`;
+  return `over capacity — ${loadText(load)}; a trip takes ${maxWeightKg} kg and ${maxVolumeM3} m³ ${most} (${by})`;
 }
 
 function outOfRange(distanceKm: string, reachKm: string): string {
