@@ -3,24 +3,19 @@ import type { MadeCatalog } from './networks.js';
 import { type Place, moved, readTowns, roughKm } from './places.js';
 import { type Random, randomFrom } from './random.js';
 
-/** How a request came to be, so that a figure can be told apart by kind. */
-export type RequestKind = 'town' | 'road' | 'far' | 'heavy';
-
-export interface MadeRequest {
-  readonly kind: RequestKind;
-  readonly request: QuoteRequest;
-}
+/** How a request comes to be. */
+type RequestKind = 'town' | 'road' | 'far' | 'heavy';
 
 /**
  * Requests near towns and roads of the network; some far away, too heavy, late in the evening, with a cart
  * and its stock, with a choice of warehouses, or to a restricted city. The same catalog and seed give the
  * same ones.
  */
-export function makeRequests(catalog: MadeCatalog, count: number, seed = 20250122): readonly MadeRequest[] {
+export function makeRequests(catalog: MadeCatalog, count: number, seed = 20250122): readonly QuoteRequest[] {
   const random = randomFrom(seed);
   const towns = readTowns();
   const { cities, routes } = catalog;
-  return Array.from({ length: count }, (_, i): MadeRequest => {
+  return Array.from({ length: count }, (_, i): QuoteRequest => {
     const kind = kindOf(random.next());
     const road = random.pick(random.pick(routes).points).location;
     const town = random.pick(towns);
@@ -32,7 +27,7 @@ export function makeRequests(catalog: MadeCatalog, count: number, seed = 2025012
           : around(town, 6, random);
     const weightKg = Math.round(kind === 'heavy' ? random.between(8000, 40_000) : 1200 * random.next() ** 2);
     const volumeM3 = Math.round(weightKg * random.between(2, 6)) / 1000;
-    const request: QuoteRequest = {
+    return {
       id: `r${i + 1}`,
       placedAt: placedAt(random),
       destination: {
@@ -47,7 +42,6 @@ export function makeRequests(catalog: MadeCatalog, count: number, seed = 2025012
         : { load: { weightKg, volumeM3 } }),
       ...(random.chance(0.04) ? { warehouseIds: someWarehouses(catalog, random) } : {}),
     };
-    return { kind, request };
   });
 }
 

@@ -1,7 +1,7 @@
 import { compileNetwork, type Network, type PartialPolicy, type QuoteRequest } from '../src/index.js';
 import { Floor } from './floor.js';
 import { type MadeCatalog, type NetworkSize, makeCatalog } from './networks.js';
-import { type MadeRequest, makeRequests } from './requests.js';
+import { makeRequests } from './requests.js';
 import type { Variant } from './report.js';
 
 /** A network and the requests put to it, for the engine and the floor alike. */
@@ -11,13 +11,11 @@ export interface Setting {
   readonly floor: Floor;
   readonly sanctioned: ReadonlySet<string>;
   readonly requests: readonly QuoteRequest[];
-  readonly made: readonly MadeRequest[];
 }
 
 /** Makes a network of a size, compiles it for a variant, and makes requests for it. */
 export function makeSetting(size: NetworkSize, variant: Variant, requestCount: number): Setting {
   const catalog = makeCatalog(size);
-  const made = makeRequests(catalog, requestCount);
   const policy: PartialPolicy = variant === 'fastest' ? { preference: 'fastest' } : {};
   const network = compileNetwork(catalog, policy);
   return {
@@ -25,7 +23,9 @@ export function makeSetting(size: NetworkSize, variant: Variant, requestCount: n
     network,
     floor: new Floor(catalog, { version: network.version, ...policy }),
     sanctioned: new Set(catalog.cities.filter(({ isSanction }) => isSanction).map(({ id }) => id)),
-    requests: made.map(({ request }) => ({ ...request, alternatives: variant === 'alternatives' })),
-    made,
+    requests: makeRequests(catalog, requestCount).map((request) => ({
+      ...request,
+      alternatives: variant === 'alternatives',
+    })),
   };
 }

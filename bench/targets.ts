@@ -3,7 +3,8 @@ import type { Report, RivalResult, SizeReport } from './report.js';
 /** One ratio that the engine is to keep within one run, and what it was. */
 export interface Target {
   readonly what: string;
-  readonly atMost: number;
+  readonly wanted: 'at most' | 'at least';
+  readonly bound: number;
   readonly measured: number;
 }
 
@@ -14,8 +15,8 @@ export function targetsOf({ sizes }: Report): readonly Target[] {
   const size = (name: string) => sizes.find((one) => one.name === name);
   const [s, m, l] = [size('S'), size('M'), size('L')];
   const targets: Target[] = [];
-  const add = (what: string, atMost: number, measured: number | undefined) => {
-    if (measured !== undefined) targets.push({ what, atMost, measured });
+  const add = (what: string, bound: number, measured: number) => {
+    targets.push({ what, wanted: 'at most', bound, measured });
   };
   const both = [s, m].filter((one) => one !== undefined);
   for (const one of both) {
@@ -46,22 +47,33 @@ export function targetsOf({ sizes }: Report): readonly Target[] {
   }
   if (l) add('compileNetwork against JSON.parse, L', 1.5, l.compile.compileMs / l.compile.parseMs);
   if (s && l) add('compileNetwork a point, L against S', 1.2, perPoint(l) / perPoint(s));
-  for (const [rival, times] of [
+  for (const [rival, bound] of [
     ['PostGIS', 250],
     ['rbush + turf', 350],
     ['plain turf', 15_000],
   ] as const) {
-    add(`${rival} at M: times ${times} quote's p50`, 1, m && share(m.rivals, rival, times));
+    const measured = m && timesAsLong(m.rivals, rival);
+    if (measured !== undefined)
+      targets.push({
+        what: `${rival} at M, times as long as quote, p50`,
+        wanted: 'at least',
+        bound,
+        measured,
+      });
   }
   return targets;
+}
+
+/** Whether a ratio is what it should be. */
+export function isReached({ wanted, bound, measured }: Target): boolean {
+  return wanted === 'at most' ? measured <= bound : measured >= bound;
 }
 
 function perPoint({ compile }: SizeReport): number {
   return compile.compileMs / compile.points;
 }
 
-/** Below 1 where the rival takes more than so many times as long. */
-function share(rivals: readonly RivalResult[], name: string, times: number): number | undefined {
+function timesAsLong(rivals: readonly RivalResult[], name: string): number | undefined {
   const rival = rivals.find((one) => one.name === name);
-  return rival === undefined || 'leftOut' in rival ? undefined : (times * rival.ourP50) / rival.p50;
+  return rival === undefined || 'leftOut' in rival ? undefined : rival.p50 / rival.ourP50;
 }

@@ -6,7 +6,7 @@ import { offsetAt } from '../../src/time/zone.js';
 import { Psql } from './psql.js';
 import { startPostgis } from './postgisServer.js';
 import type { Bests, Rival } from './rival.js';
-import { Settling, partsFor, reachOf } from './settling.js';
+import { Settling, partsFor } from './settling.js';
 import { positionOf } from './turfPlaces.js';
 
 /** So many of the cheapest a type are fetched at first; where none of them leaves in time, all are. */
@@ -26,18 +26,19 @@ const INDEXES = `
   ANALYZE;`;
 
 /**
- * Everything but the times: what is in reach, with a vehicle that carries the load, priced by the band in
- * effect at the warehouse's date, cheapest first. Parameters: place, instant, weight, volume, eligible
- * warehouses (or null), rows wanted.
+ * Everything but the times: what is in reach, with a vehicle that carries the load (which is seen to before
+ * anything is measured: `OFFSET 0` keeps the planner from measuring first), priced by the band in effect at the
+ * warehouse's date, cheapest first. Parameters: place, instant, weight, volume, eligible
+ * warehouses (or null), rows wanted, the reach of each type in great-circle metres.
  */
 function preparedQuery(parts: NetworkParts): string {
   const { circuity } = parts.policy.distance;
-  const candidates = (type: number, columns: string, from: string, reach: number) => `
+  const candidates = (type: number, columns: string, from: string) => `
     (SELECT ${type}, c.id, c.vehicle, c.metres, round(c.road * b.price / 1000, 2) AS price
       FROM (SELECT ${columns}, ($3::timestamp + utc_offset)::date AS day FROM ${from}, here
-        WHERE ST_DWithin(geo, here.g, ${reach}, false) AND ($6::int[] IS NULL OR warehouse = ANY($6))) n
+        WHERE ST_DWithin(geo, here.g, $${8 + type}, false) AND ($6::int[] IS NULL OR warehouse = ANY($6))
+          AND vehicle IN (SELECT vehicle FROM carriers) OFFSET 0) n
       CROSS JOIN LATERAL (SELECT n.id, n.vehicle, n.metres, round((n.metres * ${circuity})::numeric) AS road) c
-      JOIN vehicles v ON v.vehicle = c.vehicle AND v.load_capacity >= $4 AND v.volume >= $5
       JOIN bands b ON b.type = ${type} AND b.vehicle = c.vehicle AND b.since <= n.day AND n.day < b.until
         AND c.road > b.low AND c.road <= b.high
       ORDER BY 5, 2 LIMIT $7)`;
@@ -45,12 +46,13 @@ function preparedQuery(parts: NetworkParts): string {
   const sites = (flag: string) =>
     `(SELECT w.*, w.place AS geo, v.vehicle FROM warehouses w CROSS JOIN vehicles v WHERE w.${flag}) l`;
   const measured = 'ST_Distance(geo, here.g, false) AS metres';
-  return `PREPARE nearest(float8, float8, timestamp, float8, float8, int[], int) AS
-    WITH here AS (SELECT ST_SetSRID(ST_MakePoint($1, $2), 4326)::geography AS g)
+  return `PREPARE nearest(float8, float8, timestamp, float8, float8, int[], int, float8, float8, float8) AS
+    WITH here AS (SELECT ST_SetSRID(ST_MakePoint($1, $2), 4326)::geography AS g),
+      carriers AS (SELECT vehicle FROM vehicles WHERE load_capacity >= $4 AND volume >= $5)
     ${[
-      candidates(0, `pickup AS id, vehicle, ${measured}`, loadings, reachOf(parts, 'ROUTE')),
-      candidates(1, `warehouse AS id, vehicle, ${measured}`, sites('express'), reachOf(parts, 'EXPRESS')),
-      candidates(2, `warehouse AS id, vehicle, ${measured}`, sites('delivery'), reachOf(parts, 'TOMORROW')),
+      candidates(0, `pickup AS id, vehicle, ${measured}`, loadings),
+      candidates(1, `warehouse AS id, vehicle, ${measured}`, sites('express')),
+      candidates(2, `warehouse AS id, vehicle, ${measured}`, sites('delivery')),
     ].join(' UNION ALL ')};`;
 }
 
@@ -101,12 +103,14 @@ export async function postgis(network: Network): Promise<Rival> {
   };
 }
 
-function execution({ inquiry, load }: Settling, request: QuoteRequest, rowCount: number): string {
+function execution(settling: Settling, request: QuoteRequest, rowCount: number): string {
+  const { inquiry, load } = settling;
   const { lat, lng } = request.destination.location;
   const { weight, volume } = load;
   const at = new Date(inquiry.placedAt).toISOString().replace('Z', '');
   const may = inquiry.eligible === null ? 'NULL' : `'{${inquiry.eligible.join()}}'`;
-  return `EXECUTE nearest(${lng}, ${lat}, '${at}', ${String(weight)}, ${String(volume)}, ${may}, ${rowCount});`;
+  const reaches = DELIVERY_TYPES.map((type) => settling.reach(type));
+  return `EXECUTE nearest(${lng}, ${lat}, '${at}', ${String(weight)}, ${String(volume)}, ${may}, ${rowCount}, ${reaches.join()});`;
 }
 
 async function fill(psql: Psql, parts: NetworkParts): Promise<void> {

@@ -4,8 +4,7 @@ import type { PostgisServer } from './postgisServer.js';
 const END = '--end of the answer--';
 
 /**
- * One connection through psql, which is there wherever PostgreSQL is. It costs some ten microseconds a query
- * more than a driver in the process would.
+ * One connection through psql, which is there wherever PostgreSQL is. `SELECT 1` takes 0.2 ms through it.
  */
 export class Psql {
   private readonly process: ChildProcessWithoutNullStreams;

@@ -60,6 +60,21 @@ export class Settling {
     return flags[warehouse] === 1 && isEligible(this.inquiry, warehouse);
   }
 
+  /**
+   * How far away anything may be, great-circle metres, with room for rounding: the greatest reach of the sheets
+   * in effect of the vehicles that carry the load.
+   */
+  reach(type: DeliveryType): number {
+    const { parts, inquiry } = this;
+    let reach = -1;
+    parts.tariffs[type].lines.forEach((line, vehicle) => {
+      if (line === null || !this.carries(vehicle)) return;
+      for (const day of [inquiry.firstTariffDay, inquiry.lastTariffDay])
+        reach = Math.max(reach, (sheetOn(line, day)?.reachKm ?? -1) * 1000);
+    });
+    return (reach + 1) / parts.policy.distance.circuity;
+  }
+
   /** Whether a vehicle carries the load in one trip. */
   carries(vehicle: number): boolean {
     return this.inquiry.memory.trips[vehicle]! <= 1;
@@ -124,12 +139,4 @@ export class Settling {
 export function partsFor(network: Network): { readonly parts: NetworkParts; readonly memory: QuoteMemory } {
   const parts = CompiledNetwork.partsOf(network);
   return { parts, memory: new QuoteMemory(parts) };
-}
-
-/** The greatest reach of any sheet of a type, great-circle metres, with room for rounding. */
-export function reachOf(parts: NetworkParts, type: DeliveryType): number {
-  let reach = 0;
-  for (const line of parts.tariffs[type].lines)
-    for (const sheet of line?.sheets ?? []) reach = Math.max(reach, sheet.reachKm * 1000);
-  return (reach + 1) / parts.policy.distance.circuity;
 }
