@@ -1,3 +1,4 @@
+import { leastsOf } from './budget.js';
 import { Decimal, plainDecimal } from './decimal.js';
 import type { PriceRules } from './price.js';
 
@@ -86,7 +87,7 @@ export function compileBands(
     rates: rateFigures,
     bases: baseFigures,
     denominator: figures.denominator.toNumber(),
-    leasts: leastsFrom(bands, rateFigures, baseFigures),
+    leasts: leastsOf(bands.low, bands.highs, rateFigures, baseFigures),
     big: fitDoubles(figures, bands.highs, maxTrips)
       ? null
       : {
@@ -139,22 +140,10 @@ function graduatedBases(rates: readonly Decimal[], starts: readonly Decimal[]): 
   });
 }
 
-/** See `BandTable.leasts`. */
-function leastsFrom({ low, highs }: BandEdges, rates: Float64Array, bases: Float64Array): Float64Array {
-  const leasts = new Float64Array(highs.length);
-  let least = Infinity;
-  for (let i = highs.length - 1; i >= 0; i--) {
-    const rate = rates[i]!;
-    const base = bases[i]!;
-    // Rates are not below 0, so a band begins with its least. Less a metre's price and what doubles may be off.
-    const begin = base + rate * (i === 0 ? low : highs[i - 1]!);
-    least = Math.min(least, begin - rate - (Math.abs(base) + Math.abs(begin)) * 1e-9);
-    leasts[i] = least;
-  }
-  return leasts;
-}
+/** Every figure of a sheet is kept so far below 2^53 that rounding, which doubles it and adds, stays exact too. */
+const GREATEST_FIGURE = Number.MAX_SAFE_INTEGER / 4;
 
-/** Whether every numerator that a quote can meet is a whole number below 2^53. */
+/** Whether every numerator that a quote can meet is a whole number that small. */
 function fitDoubles(
   figures: {
     readonly rates: readonly Decimal[];
@@ -164,30 +153,26 @@ function fitDoubles(
   highs: readonly number[],
   maxTrips: number,
 ): boolean {
-  const limit = Number.MAX_SAFE_INTEGER / 4;
-  if (figures.denominator.gt(limit)) return false;
+  if (figures.denominator.gt(GREATEST_FIGURE)) return false;
   return figures.rates.every((rate, i) => {
     const base = figures.bases[i]?.abs() ?? ZERO;
     const high = highs[i] ?? 0;
-    return high <= limit && rate.times(high).plus(base).times(maxTrips).lte(limit);
+    return high <= GREATEST_FIGURE && rate.times(high).plus(base).times(maxTrips).lte(GREATEST_FIGURE);
   });
 }
-
-const FEW = 16;
 
 /** The band of a chargeable distance, its ends included; -1 out of range. */
 export function bandOf(table: BandTable, metres: number): number {
   if (metres < table.low) return -1;
   const { highs } = table;
   if (!(metres <= highs[highs.length - 1]!)) return -1;
-  // Few bands are gone through one by one; of many the half is left out that ends too early.
   let first = 0;
-  for (let end = highs.length; end - first > FEW;) {
-    const middle = (first + end) >> 1;
-    if (metres <= highs[middle]!) end = middle + 1;
+  let last = highs.length - 1;
+  while (first < last) {
+    const middle = (first + last) >> 1;
+    if (metres <= highs[middle]!) last = middle;
     else first = middle + 1;
   }
-  while (metres > highs[first]!) first++;
   return first;
 }
 

@@ -14,8 +14,9 @@ export interface PriceRules {
 }
 
 /**
- * A price as a whole number of steps: a bigint only beyond 2^53. The two kinds compare exactly with
- * `<` and `>`, so equality is written as neither being less.
+ * A price as a whole number of steps: a bigint where the sheet, or the price itself, has figures too great for a
+ * double. The two kinds compare exactly with `<` and `>`, but not with `===`, so equality is written as neither
+ * being less.
  */
 export type PriceSteps = number | bigint;
 
@@ -50,29 +51,6 @@ export function priceSteps(
     steps = divideRoundedBig(numerator, big.denominator, mode);
   }
   return steps < minimum ? minimum : steps;
-}
-
-/**
- * Chargeable metres beyond which no price of this sheet is at most `budget`; -1 where none is at all.
- * Never too few: it bounds a search, and a price exactly at the budget must still be met.
- */
-export function metresWithin(table: BandTable, budget: PriceSteps, trips: number): number {
-  // One step more than the budget: rounding may have taken up to a whole one off.
-  const numerator = ((Number(budget) + 1) * table.denominator) / trips;
-  const { bases, highs, leasts, rates } = table;
-  // The bands from the first on until all later ones cost more; mostly that is the first.
-  let bands = 0;
-  while (bands < highs.length && !(leasts[bands]! > numerator * (1 + 1e-9))) bands++;
-  if (bands === 0) return -1;
-  const last = bands - 1;
-  const base = bases[last]!;
-  // More than the least of the band may have been told too small: what is left reaches where the band begins.
-  const slack = (Math.abs(numerator) + Math.abs(base)) * 3e-9;
-  // Of a band that is free, the division gives Infinity: all of it.
-  const metres = (numerator - base + slack) / rates[last]! + 1;
-  // Figures too great for a double prove nothing, nor does a band that ends before it begins: then all of it is in question.
-  const low = last === 0 ? table.low : highs[last - 1]!;
-  return metres >= low && metres < highs[last]! ? metres : highs[last]!;
 }
 
 /** How a price is written: as many decimals as the step. */

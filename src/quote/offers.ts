@@ -1,8 +1,9 @@
 import { EARTH_RADIUS_M } from '../geo/sphere.js';
 import { type BandTable, reachMetres } from '../pricing/band.js';
+import { metresWithin } from '../pricing/budget.js';
 import { type DistanceRules, greatCircleBound } from '../pricing/chargeable.js';
 import type { DeliveryType } from '../pricing/deliveryType.js';
-import { metresWithin, type PriceSteps } from '../pricing/price.js';
+import type { PriceSteps } from '../pricing/price.js';
 import type { Candidate, CandidateDraft } from './candidate.js';
 import type { Inquiry } from './inquiry.js';
 import type { VehiclesOfType } from './quoteMemory.js';

@@ -120,36 +120,6 @@ describe('very many bands', () => {
   });
 });
 
-describe('the leasts of bands', () => {
-  it.each([
-    ['5km@50', {}],
-    ['10km@50 20km@40 30km@60', {}],
-    ['3km@60 9km@0 20km@70 30km@10', {}],
-    ['3km@60 9km@50 30km@40', { accumulate: 'graduated' }],
-    ['3km@10 9km@0 30km@40', { accumulate: 'graduated' }],
-    ['2km@60 9km@50 20km@70', { band: 'from', maxKm: 30 }],
-    ['2km@60 9km@5', { band: 'from', accumulate: 'graduated', maxKm: 30 }],
-  ] as const)('are the least from each band on, less a metre or hardly more: %s %o', (text, rules) => {
-    const { low, highs, rates, bases, leasts } = sheet(text, rules);
-    const begins = [...highs].map((_, i) => (i === 0 ? low : highs[i - 1]!));
-    begins.forEach((__, i) => {
-      let least = Infinity;
-      let rate = 0;
-      for (let j = i; j < highs.length; j++) {
-        for (let metres = begins[j]!; metres <= highs[j]!; metres++) {
-          const figure = bases[j]! + rates[j]! * metres;
-          if (figure >= least) continue;
-          least = figure;
-          rate = rates[j]!;
-        }
-      }
-      expect(leasts[i]).toBeLessThanOrEqual(least);
-      expect(leasts[i]).toBeGreaterThanOrEqual(least - Math.max(rate, ...rates) - 1e-3);
-    });
-    expect(leasts).toHaveLength(highs.length);
-  });
-});
-
 describe('a band table', () => {
   it('keeps prices per km as plain decimals', () => {
     expect(sheet('10km@50.5 20km@0.000001 30km@0').pricesPerKm).toEqual(['50.5', '0.000001', '0']);

@@ -4,7 +4,6 @@ import { type BandRules, bandOf } from '../../src/pricing/band.js';
 import {
   type PriceRules,
   compilePriceFormat,
-  metresWithin,
   priceSteps,
   priceText,
   stepsOf,
@@ -225,75 +224,4 @@ it('the format of prices counts in plain numbers as long as they hold the step',
   expect(compilePriceFormat(rulesOf('5'))).toEqual({ stepUnits: 5, decimals: 0 });
   expect(compilePriceFormat(rulesOf('9007199254740991')).stepUnits).toBe(9_007_199_254_740_991);
   expect(compilePriceFormat(rulesOf('9007199254740992')).stepUnits).toBe(9_007_199_254_740_992n);
-});
-
-describe('the metres within a budget', () => {
-  const sheets: readonly (readonly [string, Partial<BandRules>])[] = [
-    ['30km@15', {}],
-    ['3km@50 9km@40 30km@60', {}],
-    ['3km@60 9km@0 30km@10', {}],
-    ['3km@60 9km@50 30km@40', { accumulate: 'graduated' }],
-    ['3km@10 9km@0 30km@40', { accumulate: 'graduated' }],
-    ['2km@60 9km@50', { band: 'from', maxKm: 30 }],
-    ['2km@60 9km@5', { band: 'from', accumulate: 'graduated', maxKm: 30 }],
-  ];
-
-  it.each(sheets)('%s %o: none at that price or less lies beyond them', (text, bands) => {
-    for (const mode of ROUNDING_MODES) {
-      for (const trips of [1, 3]) {
-        const table = sheet(text, bands, rulesOf('1', mode), trips);
-        for (const budget of [0, 1, 100, 180, 240, 400, 500, 1000, 5000]) {
-          let furthest = -1;
-          for (let metres = 0; metres <= 30_000; metres += 50) {
-            const band = bandOf(table, metres);
-            if (band >= 0 && priceSteps(table, band, metres, trips, mode, 0) <= budget) furthest = metres;
-          }
-          expect(metresWithin(table, budget, trips)).toBeGreaterThanOrEqual(furthest);
-        }
-      }
-    }
-  });
-
-  it('are no more than a step of the price and a metre too many', () => {
-    // 15 a km: a kopeck is two thirds of a metre.
-    expect(metresWithin(sheet('300km@15'), 45_050, 1)).toBeLessThan(30_033 + 3);
-    expect(metresWithin(sheet('300km@15', {}, kopecks, 2), 90_100, 2)).toBeLessThan(30_033 + 3);
-    expect(metresWithin(sheet('10km@50 300km@40'), 50_000, 1)).toBeLessThan(12_500 + 3);
-  });
-
-  it('are those of the last band that the budget reaches, not of the first', () => {
-    // 200 buys 4 km of the first band, 5 km of the dear second none, and the free third all.
-    expect(metresWithin(sheet('4km@50 10km@60 30km@0'), 20_000, 1)).toBe(30_000);
-    expect(metresWithin(sheet('4km@50 10km@60'), 20_000, 1)).toBe(4000);
-    expect(metresWithin(sheet('4km@50 10km@60'), 24_100, 1)).toBeGreaterThanOrEqual(4016);
-    expect(metresWithin(sheet('4km@50 10km@60'), 24_100, 1)).toBeLessThan(4020);
-  });
-
-  it('are all of a free band, when what came before it can be paid', () => {
-    // Graduated: the first 3 km cost 30.00, and the next six are free.
-    const table = sheet('3km@10 9km@0 30km@40', { accumulate: 'graduated' });
-    expect(metresWithin(table, 3000, 1)).toBeLessThan(9003);
-    expect(metresWithin(table, 3000, 1)).toBeGreaterThanOrEqual(9000);
-    expect(metresWithin(table, 2900, 1)).toBeLessThan(2905);
-    expect(metresWithin(table, 3400, 1)).toBeLessThan(9105);
-  });
-
-  it('are none where even the nearest band costs more', () => {
-    // Below 5 km there is no band, and 5 km cost 250.
-    const table = sheet('5km@50', { band: 'from', maxKm: 30 });
-    expect(metresWithin(table, 24_900, 1)).toBe(-1);
-    expect(metresWithin(table, 25_000, 1)).toBeGreaterThanOrEqual(5000);
-    expect(metresWithin(sheet('5km@50', { band: 'from', maxKm: 4 }), 24_900, 1)).toBe(-1);
-  });
-
-  it('are never too few beside a band whose figures are too great for doubles', () => {
-    const table = sheet('5km@0 10km@9.99 50km@0 179km@0.005 25000km@1e302');
-    expect(metresWithin(table, 4996, 1)).toBeGreaterThanOrEqual(50_000);
-    expect(metresWithin(sheet('5km@1e308 10km@0', {}, rulesOf(`0.${'0'.repeat(200)}1`)), 10, 1)).toBe(10_000);
-  });
-
-  it('are the whole reach where figures are too great for doubles to tell', () => {
-    const table = sheet('300km@1e300', {}, rulesOf(`0.${'0'.repeat(200)}1`));
-    expect(metresWithin(table, 10n ** 520n, 1)).toBe(300_000);
-  });
 });
