@@ -3,7 +3,8 @@ import { type BoxTree, COUNT, FIRST, NODE } from './boxTree.js';
 
 /**
  * A queue that gives the least key first (a binary heap on flat arrays, kept from search to search).
- * References are numbers: tree nodes from 0 on, and below 0 what a search puts beside them.
+ * References are whole numbers: the nodes of a tree from 0 on, where there is one, and below 0 what else a search
+ * puts in.
  */
 export class NearestFirst {
   private keys = new Float64Array(256);
@@ -84,42 +85,4 @@ export class NearestFirst {
     references.set(this.references);
     this.references = references;
   }
-}
-
-/** A lowest node near P: from the root on always the child whose middle is nearest; not always the nearest. */
-export function nearLowestNode({ boxes, links }: BoxTree, p: Float64Array): number {
-  let node = 0;
-  while (links[NODE * node + COUNT]! > 0) {
-    const first = links[NODE * node + FIRST]!;
-    node = first + nearestMiddle(boxes, NODE * first, NODE, links[NODE * node + COUNT]!, p);
-  }
-  return node;
-}
-
-/** Of `count` boxes, `stride` words apart from `boxes[at]` on, the one whose middle is nearest to P. */
-export function nearestMiddle(
-  boxes: Float32Array,
-  at: number,
-  stride: number,
-  count: number,
-  p: Float64Array,
-): number {
-  const px = 2 * p[0]!;
-  const py = 2 * p[1]!;
-  const pz = 2 * p[2]!;
-  let least = Infinity;
-  let nearest = 0;
-  for (let i = 0; i < count; i++) {
-    const box = at + stride * i;
-    // Twice as far away as the middle is.
-    const dx = boxes[box]! + boxes[box + 3]! - px;
-    const dy = boxes[box + 1]! + boxes[box + 4]! - py;
-    const dz = boxes[box + 2]! + boxes[box + 5]! - pz;
-    const squared = dx * dx + dy * dy + dz * dz;
-    if (squared < least) {
-      least = squared;
-      nearest = i;
-    }
-  }
-  return nearest;
 }

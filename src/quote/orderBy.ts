@@ -1,6 +1,6 @@
 import { isPlain, lastOrderMinute, latestStart } from '../time/cutOff.js';
-import { ceilToMinute, floorToMinute, MS_PER_DAY, MS_PER_MINUTE } from '../time/units.js';
-import { endOfDay, localDay } from '../time/zone.js';
+import { ceilToMinute, floorToMinute, MS_PER_MINUTE } from '../time/units.js';
+import { GREATEST_CLOCK_CHANGE, endOfDay, localDay } from '../time/zone.js';
 import type { Candidate } from './candidate.js';
 import type { Inquiry } from './inquiry.js';
 import {
@@ -41,10 +41,10 @@ function lastMinuteForDay(inquiry: Inquiry, type: WarehouseDelivery, candidate: 
   const last = leaves + candidate.travelMs;
   if (isPlain(hours.zone, minute, last, horizonDays) && isPlain(zone, minute, last, horizonDays))
     return Math.max(first, minute);
-  if (isInTime(inquiry, type, candidate, minute)) {
-    if (!isInTime(inquiry, type, candidate, minute + MS_PER_MINUTE)) return minute;
-  }
-  for (let t = lastOfDay + MS_PER_DAY / 8; t > first; t -= MS_PER_MINUTE)
+  const isLast =
+    isInTime(inquiry, type, candidate, minute) && !isInTime(inquiry, type, candidate, minute + MS_PER_MINUTE);
+  if (isLast) return minute;
+  for (let t = lastOfDay + GREATEST_CLOCK_CHANGE; t > first; t -= MS_PER_MINUTE)
     if (isInTime(inquiry, type, candidate, t)) return t;
   return first;
 }

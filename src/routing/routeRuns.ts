@@ -1,6 +1,7 @@
 import { BOX, boundBoxes } from '../geo/boundingBox.js';
 import { type BoxTree, COUNT, FIRST, NODE, NODE_SIZE, buildBoxTree } from '../geo/boxTree.js';
-import { nearLowestNode, nearestMiddle } from '../geo/nearestFirst.js';
+import { nearLowestNode, nearestMiddle } from '../geo/nearLowestNode.js';
+
 import { type CompiledRoutes, RUN_SEGMENTS } from './compiledRoutes.js';
 
 /**

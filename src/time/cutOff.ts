@@ -1,7 +1,8 @@
+import { workingWeekday } from './calendar.js';
 import { readyAt } from './handling.js';
-import { type OpeningHours, beginOf, endOfInterval, scheduleDay } from './openingHours.js';
+import { type OpeningHours, beginOf, endOfInterval } from './openingHours.js';
 import { floorToMinute, MS_PER_DAY, MS_PER_MINUTE } from './units.js';
-import { type Zone, instantOf, isSteady, localDay, offsetAt } from './zone.js';
+import { GREATEST_CLOCK_CHANGE, type Zone, instantOf, isSteady, localDay, offsetAt } from './zone.js';
 
 /**
  * The inverse of `readyAt` (DESIGN.md, "ROUTE" 4): the last whole minute `t` with readyAt(t) <= `ready`.
@@ -19,6 +20,7 @@ export function lastOrderMinute(
   horizonDays: number,
   earliest: number,
 ): number {
+  // The dates since `earliest`, and those on which an interval that is open then may have begun.
   const lookBackDays = Math.ceil((ready - earliest) / MS_PER_DAY) + 3;
   const start = latestStart(hours, ready, handlingMs, lookBackDays);
   const minute = floorToMinute(start ?? earliest);
@@ -61,15 +63,17 @@ function confirmedMinute(
  * a later minute is in time only if each earlier one is; where the clock changes, a date may be in pieces.
  */
 function lastMinuteOfDate(zone: Zone, day: number, inTime: (t: number) => boolean): number | undefined {
-  let low = Math.ceil(instantOf(zone, day * MS_PER_DAY) / MS_PER_MINUTE);
-  let high = Math.ceil(instantOf(zone, (day + 1) * MS_PER_DAY) / MS_PER_MINUTE) - 1;
-  if (offsetAt(zone, (low - 1440) * MS_PER_MINUTE) !== offsetAt(zone, (high + 1440) * MS_PER_MINUTE)) {
-    for (let minute = high + 180; minute >= low - 180; minute--) {
-      const t = minute * MS_PER_MINUTE;
+  const begin = instantOf(zone, day * MS_PER_DAY);
+  const end = instantOf(zone, (day + 1) * MS_PER_DAY);
+  if (offsetAt(zone, begin - MS_PER_DAY) !== offsetAt(zone, end + MS_PER_DAY)) {
+    const last = floorToMinute(end + GREATEST_CLOCK_CHANGE);
+    for (let t = last; t >= begin - GREATEST_CLOCK_CHANGE; t -= MS_PER_MINUTE) {
       if (localDay(zone, t) === day && inTime(t)) return t;
     }
     return undefined;
   }
+  let low = Math.ceil(begin / MS_PER_MINUTE);
+  let high = Math.ceil(end / MS_PER_MINUTE) - 1;
   if (!inTime(low * MS_PER_MINUTE)) return undefined;
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
@@ -101,7 +105,7 @@ export function latestStart(
     let joinedBegin = Number.NEGATIVE_INFINITY;
     let joinedEnd = Number.NEGATIVE_INFINITY;
     for (let day = lastDay - days; day <= lastDay; day++) {
-      const weekday = scheduleDay(hours, day);
+      const weekday = workingWeekday(hours.calendar, day);
       const next = hours.first[weekday + 1]!;
       for (let i = hours.first[weekday]!; i < next; i++) {
         const begin = beginOf(hours, day, i);
@@ -117,7 +121,8 @@ export function latestStart(
         if (joinedBegin + handlingMs <= over) found = over - handlingMs;
       }
     }
-    // The first date's intervals may be joined to earlier ones that were not looked at.
+    // The first date's intervals, which may last into the next date, may be joined to earlier ones that were not
+    // looked at: a start is believed from two dates on.
     if (found + handlingMs > ready - (days - 2) * MS_PER_DAY) return found;
   }
   return undefined;

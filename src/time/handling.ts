@@ -1,4 +1,5 @@
-import { type OpeningHours, beginOf, endOfInterval, scheduleDay } from './openingHours.js';
+import { workingWeekday } from './calendar.js';
+import { type OpeningHours, beginOf, endOfInterval } from './openingHours.js';
 import { LAST_INSTANT } from './units.js';
 import { localDay } from './zone.js';
 
@@ -17,7 +18,7 @@ export function readyAt(hours: OpeningHours, t: number, handlingMs: number, hori
   let joinedBegin = Number.NEGATIVE_INFINITY;
   let joinedEnd = Number.NEGATIVE_INFINITY;
   for (let day = today - 1; day <= today + horizonDays; day++) {
-    const weekday = scheduleDay(hours, day);
+    const weekday = workingWeekday(hours.calendar, day);
     const next = hours.first[weekday + 1]!;
     for (let i = hours.first[weekday]!; i < next; i++) {
       const begin = beginOf(hours, day, i);
@@ -47,7 +48,7 @@ export function readyAt(hours: OpeningHours, t: number, handlingMs: number, hori
  */
 function beginsEarlier(hours: OpeningHours, day: number, interval: number, begin: number): boolean {
   for (let date = day; date <= day + 1; date++) {
-    const weekday = scheduleDay(hours, date);
+    const weekday = workingWeekday(hours.calendar, date);
     const next = hours.first[weekday + 1]!;
     for (let i = date === day ? interval + 1 : hours.first[weekday]!; i < next; i++) {
       const other = beginOf(hours, date, i);
@@ -67,7 +68,7 @@ function readyAtInOrder(
 ): number {
   const intervals: { readonly begin: number; readonly end: number }[] = [];
   for (let day = today - 1; day <= today + horizonDays; day++) {
-    const weekday = scheduleDay(hours, day);
+    const weekday = workingWeekday(hours.calendar, day);
     for (let i = hours.first[weekday]!; i < hours.first[weekday + 1]!; i++) {
       const begin = beginOf(hours, day, i);
       const end = endOfInterval(hours, day, i);

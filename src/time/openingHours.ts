@@ -1,4 +1,4 @@
-import { CLOSED, type Calendar, workingWeekday } from './calendar.js';
+import { type Calendar, workingWeekday } from './calendar.js';
 import { MS_PER_DAY } from './units.js';
 import { type Zone, instantOf } from './zone.js';
 
@@ -16,7 +16,7 @@ export interface OpeningHours {
   readonly kind: 'scheduled' | 'always' | 'never';
   readonly zone: Zone;
   readonly calendar: Calendar;
-  /** The intervals of weekday w are those from `first[w]` to `first[w + 1]`, by their begin. */
+  /** The intervals of weekday w are those from `first[w]` to `first[w + 1]`, by their begin; `CLOSED` has none. */
   readonly first: Int32Array;
   /** Milliseconds after the date's local midnight; an end may be the next date's. */
   readonly begins: Float64Array;
@@ -58,12 +58,6 @@ function endOf(row: OpeningRow): number {
   return row.endSeconds * 1000 + (row.endSeconds <= row.beginSeconds ? MS_PER_DAY : 0);
 }
 
-/** The weekday whose intervals begin on a date, 0 (which has none) when the calendar closes it. */
-export function scheduleDay(hours: OpeningHours, day: number): number {
-  const weekday = workingWeekday(hours.calendar, day);
-  return weekday === CLOSED ? 0 : weekday;
-}
-
 /** The instant at which interval `i` begins when it belongs to the date. */
 export function beginOf(hours: OpeningHours, day: number, i: number): number {
   return instantOf(hours.zone, day * MS_PER_DAY + hours.begins[i]!);
@@ -76,7 +70,7 @@ export function endOfInterval(hours: OpeningHours, day: number, i: number): numb
 
 /** The first instant of a date's own intervals; NaN when none begins on it. */
 export function firstOpening(hours: OpeningHours, day: number): number {
-  const weekday = scheduleDay(hours, day);
+  const weekday = workingWeekday(hours.calendar, day);
   let first = Number.NaN;
   for (let i = hours.first[weekday]!; i < hours.first[weekday + 1]!; i++) {
     const begin = beginOf(hours, day, i);
@@ -87,7 +81,7 @@ export function firstOpening(hours: OpeningHours, day: number): number {
 
 /** The end of the date's own interval that ends last; NaN when none begins on it. */
 export function lastClosing(hours: OpeningHours, day: number): number {
-  const weekday = scheduleDay(hours, day);
+  const weekday = workingWeekday(hours.calendar, day);
   let last = Number.NaN;
   for (let i = hours.first[weekday]!; i < hours.first[weekday + 1]!; i++) {
     const end = endOfInterval(hours, day, i);
@@ -104,7 +98,7 @@ export function lastClosing(hours: OpeningHours, day: number): number {
 export function openFrom(hours: OpeningHours, day: number, t: number): number {
   let earliest = Number.NaN;
   for (let date = day - 2; date <= day + 1; date++) {
-    const weekday = scheduleDay(hours, date);
+    const weekday = workingWeekday(hours.calendar, date);
     for (let i = hours.first[weekday]!; i < hours.first[weekday + 1]!; i++) {
       const begin = beginOf(hours, date, i);
       const end = endOfInterval(hours, date, i);

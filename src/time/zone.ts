@@ -1,5 +1,5 @@
 import { tzOffset } from '@date-fns/tz/tzOffset';
-import { MS_PER_DAY, MS_PER_MINUTE } from './units.js';
+import { MS_PER_DAY, MS_PER_HOUR, MS_PER_MINUTE } from './units.js';
 
 /**
  * A time zone as a table of its clock changes, so that a quote asks no time-zone library.
@@ -16,16 +16,26 @@ export interface Zone {
   /** The offset in milliseconds before each change, and after the last one. */
   readonly offsets: Float64Array;
   /**
-   * The time after the last change, to which most instants belong: the instants from `[0]` to before `[1]`, the
-   * local times from `[2]` to before `[3]`, and their offset `[4]`. (Numbers of a list need no look-up of their own.)
+   * The time after the last change, to which most instants belong: from `FROM` to before `UNTIL`, as local times
+   * from `LOCAL_FROM` to before `LOCAL_UNTIL`, with the offset `OFFSET`. (Five numbers side by side: five fields
+   * that are fractions would be five objects to look at.)
    */
   readonly settled: Float64Array;
 }
+
+const FROM = 0;
+const UNTIL = 1;
+const LOCAL_FROM = 2;
+const LOCAL_UNTIL = 3;
+const OFFSET = 4;
 
 const TABLE_FROM = Date.UTC(2000, 0, 1);
 const TABLE_UNTIL = Date.UTC(2051, 0, 1);
 /** No zone is known to change its clock twice within so short a time: Recife did in 2000 after seven days, Gaza will in 2040. */
 const PROBE_STEP = 5 * MS_PER_DAY;
+
+/** Milliseconds; no clock is known to have been put back by more, so no date comes again for longer. */
+export const GREATEST_CLOCK_CHANGE = 3 * MS_PER_HOUR;
 
 const zones = new Map<string, Zone>();
 const aliases = new Map<string, Zone>();
@@ -110,7 +120,7 @@ function libraryOffset(name: string, t: number): number {
 /** The zone's offset at an instant, in milliseconds east of UTC. */
 export function offsetAt(zone: Zone, t: number): number {
   const { settled } = zone;
-  return t >= settled[0]! && t < settled[1]! ? settled[4]! : unsettledOffset(zone, t);
+  return t >= settled[FROM]! && t < settled[UNTIL]! ? settled[OFFSET]! : unsettledOffset(zone, t);
 }
 
 function unsettledOffset(zone: Zone, t: number): number {
@@ -129,7 +139,9 @@ export function isSteady({ changes, from, until }: Zone, first: number, last: nu
  */
 export function instantOf(zone: Zone, local: number): number {
   const { settled } = zone;
-  return local >= settled[2]! && local < settled[3]! ? local - settled[4]! : unsettledInstant(zone, local);
+  return local >= settled[LOCAL_FROM]! && local < settled[LOCAL_UNTIL]!
+    ? local - settled[OFFSET]!
+    : unsettledInstant(zone, local);
 }
 
 function unsettledInstant(zone: Zone, local: number): number {
@@ -158,7 +170,7 @@ export function localDay(zone: Zone, t: number): number {
 export function endOfDay(zone: Zone, day: number): number {
   const midnight = (day + 1) * MS_PER_DAY;
   const end = instantOf(zone, midnight) - 1;
-  const again = midnight - offsetAt(zone, end + MS_PER_DAY / 8) - 1;
+  const again = midnight - offsetAt(zone, end + GREATEST_CLOCK_CHANGE) - 1;
   return again > end && localDay(zone, again) === day ? again : end;
 }
 

@@ -1,13 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compileCalendar } from '../../src/time/calendar.js';
 import { dayOfText } from '../../src/time/localDate.js';
-import {
-  compileOpeningHours,
-  firstOpening,
-  lastClosing,
-  openFrom,
-  scheduleDay,
-} from '../../src/time/openingHours.js';
+import { compileOpeningHours, firstOpening, lastClosing, openFrom } from '../../src/time/openingHours.js';
 import { getZone } from '../../src/time/zone.js';
 import { noExceptions, opening, rows, utc, utcText } from './schedules.js';
 
@@ -53,9 +47,7 @@ describe('the opening of a date', () => {
     const hours = opening([...rows('08:00-18:00', [1, 2, 3, 4, 5]), ...rows('10:00-14:00', [6])], {
       calendar,
     });
-    expect(scheduleDay(hours, monday)).toBe(0);
     expect(firstOpening(hours, monday)).toBeNaN();
-    expect(scheduleDay(hours, tuesday)).toBe(6);
     expect(utcText(firstOpening(hours, tuesday))).toBe('2025-01-21 10:00');
     expect(utcText(firstOpening(hours, tuesday + 1))).toBe('2025-01-22 08:00');
   });
