@@ -1,5 +1,6 @@
 import { type Exact, exactAtMost, exactSum } from '../pricing/exact.js';
 import type { Inquiry } from './inquiry.js';
+import { Marks } from './marks.js';
 import type { ValidRequest } from './readRequest.js';
 import type { WarehouseStock } from './request.js';
 
@@ -25,7 +26,7 @@ export function eligibleWarehouses(
 
 /** Whether a warehouse may serve the request of an inquiry. */
 export function isEligible({ eligible, memory }: Inquiry, warehouse: number): boolean {
-  return eligible === null || memory.eligible[warehouse] === memory.stamp;
+  return eligible === null || memory.eligible.has(warehouse);
 }
 
 /**
@@ -75,30 +76,26 @@ export class StockTally {
   /** The warehouses that hold any of it, each once. */
   readonly holders: number[] = [];
   private readonly sums: Exact[];
-  private readonly round: Uint32Array;
-  private thisRound = 0;
+  private readonly held: Marks;
 
   constructor(warehouseCount: number) {
     this.sums = Array.from({ length: warehouseCount }, () => 0);
-    this.round = new Uint32Array(warehouseCount);
+    this.held = new Marks(warehouseCount);
   }
 
   /** Adds up the stock of one product; what was added up before is forgotten. */
   fill(lists: readonly (readonly WarehouseStock[])[], numbers: ReadonlyMap<string, number>): void {
     this.holders.length = 0;
-    if (++this.thisRound > 0xffffffff) {
-      this.round.fill(0);
-      this.thisRound = 1;
-    }
+    this.held.clear();
     for (const list of lists) {
       for (const { warehouseId, quantity } of list) {
         const warehouse = numbers.get(warehouseId);
         if (warehouse === undefined) continue;
-        if (this.round[warehouse] === this.thisRound) {
+        if (this.held.has(warehouse)) {
           this.sums[warehouse] = exactSum(this.sums[warehouse]!, quantity);
           continue;
         }
-        this.round[warehouse] = this.thisRound;
+        this.held.add(warehouse);
         this.sums[warehouse] = quantity;
         this.holders.push(warehouse);
       }
@@ -106,6 +103,6 @@ export class StockTally {
   }
 
   holds(warehouse: number, quantity: Exact): boolean {
-    return this.round[warehouse] === this.thisRound && exactAtMost(quantity, this.sums[warehouse]!);
+    return this.held.has(warehouse) && exactAtMost(quantity, this.sums[warehouse]!);
   }
 }

@@ -4,6 +4,7 @@ import type { NetworkParts } from '../network/compiledNetwork.js';
 import { tripsNeeded } from '../pricing/load.js';
 import { type Zone, getZone, localDay } from '../time/zone.js';
 import { eligibleWarehouses } from './eligibility.js';
+import { FRACTION } from './fraction.js';
 import type { QuoteMemory } from './quoteMemory.js';
 import type { ValidRequest } from './readRequest.js';
 
@@ -30,20 +31,20 @@ export interface Inquiry {
 /** An inquiry that one request after another is put to: each quote on a network opens the same one anew. */
 export type InquiryDraft = { -readonly [Field in keyof Inquiry]: Inquiry[Field] };
 
-/** An inquiry without a request yet. Fractions stand where there will be some, so that V8 makes room for them. */
+/** An inquiry without a request yet. */
 export function newInquiry(parts: NetworkParts, memory: QuoteMemory): InquiryDraft {
   return {
     parts,
     memory,
-    placedAt: 0.5,
-    x: 0.5,
-    y: 0.5,
-    z: 0.5,
+    placedAt: FRACTION,
+    x: FRACTION,
+    y: FRACTION,
+    z: FRACTION,
     zone: getZone('UTC'),
     today: 0,
     eligible: null,
-    firstTariffDay: 0.5,
-    lastTariffDay: 0.5,
+    firstTariffDay: FRACTION,
+    lastTariffDay: FRACTION,
     alternatives: false,
   };
 }
@@ -68,7 +69,7 @@ export function openInquiry(inquiry: InquiryDraft, request: ValidRequest): void 
     memory.trips[vehicle] = tripsNeeded(load, vehicles[vehicle]!, parts.policy.maxTrips);
   }
   inquiry.eligible = eligibleWarehouses(request, parts.warehouses.numbers, memory.stock);
-  for (const warehouse of inquiry.eligible ?? NONE) memory.eligible[warehouse] = memory.stamp;
+  for (const warehouse of inquiry.eligible ?? NONE) memory.eligible.add(warehouse);
 }
 
 const NONE: readonly number[] = [];

@@ -4,14 +4,10 @@ import { metresWithin } from '../pricing/budget.js';
 import { type DistanceRules, greatCircleBound } from '../pricing/chargeable.js';
 import type { DeliveryType } from '../pricing/deliveryType.js';
 import type { PriceSteps } from '../pricing/price.js';
-import type { Candidate, CandidateDraft } from './candidate.js';
+import { type Candidate, type CandidateDraft, emptyCandidate } from './candidate.js';
 import type { Inquiry } from './inquiry.js';
-import type { VehiclesOfType } from './quoteMemory.js';
-import { compareCandidates, isBeaten, keepUnbeaten } from './ranking.js';
+import { compareCandidates, comparePrices, isBeaten, keepUnbeaten } from './ranking.js';
 import { SheetsInEffect } from './sheetsInEffect.js';
-
-/** Stands for sheets that are too many to look at: any price may be among them. */
-const TOO_MANY: readonly BandTable[] = [];
 
 /**
  * What a search has found for one delivery type so far, and with it how far away it must still look, with
@@ -34,26 +30,32 @@ export class Offers {
   limit = Infinity;
   /** How many vehicles have a tariff of this type (and a route, where it takes one) and carry the load. */
   vehicleCount = 0;
-  /** These vehicles and their limits. */
-  readonly vehicles: VehiclesOfType;
+  /** The numbers of these vehicles, the first `vehicleCount` of the list. */
+  readonly vehicles: Int32Array;
+  /** By the vehicle's number: how far away (a squared chord) it can still win; below 0 for one that cannot. */
+  readonly limits: Float64Array;
   readonly inEffect: SheetsInEffect;
   /** Whether price alone decides what need not be looked at. */
   prunes = false;
   /** What the limits were last drawn from: a price, or the least metres met (0 once in range). */
   private drawnPrice: PriceSteps | null = null;
   private drawnMetres = Infinity;
+  /** What `draft` gives. */
+  private readonly drafts: readonly [CandidateDraft, CandidateDraft];
 
   constructor(
     readonly inquiry: Inquiry,
     readonly type: DeliveryType,
   ) {
-    this.vehicles = inquiry.memory.vehicles[type];
-    const { tariffs, routesByVehicle } = inquiry.parts;
-    const { lines, vehicles } = tariffs[type];
+    const { tariffs, routesByVehicle, vehicles } = inquiry.parts;
+    const { lines, vehicles: withTariff } = tariffs[type];
     const { first } = routesByVehicle;
+    this.vehicles = new Int32Array(vehicles.length);
+    this.limits = new Float64Array(vehicles.length);
+    this.drafts = [emptyCandidate(type), emptyCandidate(type)];
     this.inEffect = new SheetsInEffect(
       lines,
-      Array.from(vehicles).filter((vehicle) => type !== 'ROUTE' || first[vehicle]! < first[vehicle + 1]!),
+      Array.from(withTariff).filter((vehicle) => type !== 'ROUTE' || first[vehicle]! < first[vehicle + 1]!),
     );
   }
 
@@ -69,15 +71,15 @@ export class Offers {
     this.drawnPrice = null;
     this.drawnMetres = Infinity;
     const maxTrips = type === 'ROUTE' ? 1 : parts.policy.maxTrips;
-    const { limits, list } = this.vehicles;
+    const { limits, vehicles } = this;
     let count = 0;
     limits.fill(-1);
     this.inEffect.setDates(firstTariffDay, lastTariffDay);
-    const { vehicles } = this.inEffect;
-    for (let i = 0; i < vehicles.length; i++) {
-      const vehicle = vehicles[i]!;
+    const { vehicles: withSheet } = this.inEffect;
+    for (let i = 0; i < withSheet.length; i++) {
+      const vehicle = withSheet[i]!;
       if (memory.trips[vehicle]! > maxTrips) continue;
-      list[count] = vehicle;
+      vehicles[count] = vehicle;
       limits[vehicle] = Infinity;
       count++;
     }
@@ -107,7 +109,7 @@ export class Offers {
    * after quote; where alternatives are wanted each is an object of its own.
    */
   draft(): CandidateDraft {
-    const [one, other] = this.inquiry.memory.candidates[this.type];
+    const [one, other] = this.drafts;
     if (this.inquiry.alternatives) return { ...one };
     return this.best === one ? other : one;
   }
@@ -132,7 +134,8 @@ export class Offers {
   drawLimits(): void {
     const { best } = this;
     if (best !== null && this.prunes) {
-      if (best.price !== this.drawnPrice) this.drawFromPrice(best.price);
+      if (this.drawnPrice === null || comparePrices(best.price, this.drawnPrice) !== 0)
+        this.drawFromPrice(best.price);
       return;
     }
     // Nothing in range yet: the nearest one decides the reason, unless a vehicle's reach goes further.
@@ -142,7 +145,7 @@ export class Offers {
 
   /** How far away each vehicle can cost at most so much. */
   private drawFromPrice(price: PriceSteps): void {
-    const { limits, list } = this.vehicles;
+    const { limits, vehicles } = this;
     const { sheets } = this.inEffect;
     const { memory, parts } = this.inquiry;
     const { trips } = memory;
@@ -150,11 +153,12 @@ export class Offers {
     this.drawnPrice = price;
     this.limit = -1;
     for (let i = 0; i < this.vehicleCount; i++) {
-      const vehicle = list[i]!;
-      const inEffect = sheets[vehicle] ?? TOO_MANY;
-      let metres = inEffect === TOO_MANY ? Infinity : -1;
-      for (let j = 0; j < inEffect.length; j++) {
-        const within = metresWithin(inEffect[j]!, price, trips[vehicle]!);
+      const vehicle = vehicles[i]!;
+      const onTheDates = sheets[vehicle] ?? NONE;
+      // Where they are too many to look at, any price may be among them.
+      let metres = sheets[vehicle] === null ? Infinity : -1;
+      for (let j = 0; j < onTheDates.length; j++) {
+        const within = metresWithin(onTheDates[j]!, price, trips[vehicle]!);
         if (within > metres) metres = within;
       }
       const limit = squaredChordBound(metres, distance);
@@ -165,22 +169,24 @@ export class Offers {
 
   /** How far away each vehicle's bands reach, but at least so many metres. */
   private drawFromReach(atLeast: number): void {
-    const { limits, list } = this.vehicles;
+    const { limits, vehicles } = this;
     const { sheets } = this.inEffect;
     const { distance } = this.inquiry.parts.policy;
     this.drawnMetres = atLeast;
     this.limit = -1;
     for (let i = 0; i < this.vehicleCount; i++) {
-      const vehicle = list[i]!;
-      const inEffect = sheets[vehicle] ?? TOO_MANY;
-      let metres = inEffect === TOO_MANY ? Infinity : atLeast;
-      for (let j = 0; j < inEffect.length; j++) metres = Math.max(metres, reachMetres(inEffect[j]!));
+      const vehicle = vehicles[i]!;
+      const onTheDates = sheets[vehicle] ?? NONE;
+      let metres = sheets[vehicle] === null ? Infinity : atLeast;
+      for (let j = 0; j < onTheDates.length; j++) metres = Math.max(metres, reachMetres(onTheDates[j]!));
       const limit = squaredChordBound(metres, distance);
       limits[vehicle] = limit;
       if (limit > this.limit) this.limit = limit;
     }
   }
 }
+
+const NONE: readonly BandTable[] = [];
 
 /** Chargeable metres as a squared chord that none of them exceeds: an arc is longer than its chord. */
 function squaredChordBound(chargeableMetres: number, rules: DistanceRules): number {

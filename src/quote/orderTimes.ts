@@ -36,8 +36,8 @@ export function orderDeparture(inquiry: Inquiry, type: WarehouseDelivery, wareho
 /** Whether a time is not yet one of this quote; from now on it is. */
 function isMissing(inquiry: Inquiry, type: DeliveryType | 'SELF_PICKUP', number: number): boolean {
   const { memory } = inquiry;
-  const { stamp } = memory.orderTimes[type];
-  if (stamp[number] === memory.stamp) return false;
-  stamp[number] = memory.stamp;
+  const { known } = memory.orderTimes[type];
+  if (known.has(number)) return false;
+  known.add(number);
   return true;
 }

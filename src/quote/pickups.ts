@@ -10,20 +10,23 @@ import type { Inquiry } from './inquiry.js';
 import { orderReadyAt } from './orderTimes.js';
 import type { NearWarehouse } from './warehouseSweep.js';
 
-/** Nearest first, then by id: the working memory of a search, whose count says how many of it are found. */
-export interface FoundPickups {
-  readonly warehouses: Int32Array;
-  /** Great-circle metres, rounded. */
-  readonly metres: Float64Array;
-}
-
 /** The search for SELF_PICKUP: the nearest warehouses where the buyer may collect, at most `maxPickups`. */
 export class PickupSearch {
   /** The squared chord beyond which no warehouse matters any more; -1: none does. */
   limit = -1;
+  /** How many are found; nearest first, then by id. */
   private count = 0;
+  private readonly warehouses: Int32Array;
+  /** Great-circle metres, rounded. */
+  private readonly metres: Float64Array;
 
-  constructor(private readonly inquiry: Inquiry) {}
+  constructor(private readonly inquiry: Inquiry) {
+    const { policy, warehouses } = inquiry.parts;
+    // Room for one more than may be listed: it is put in its place before the last one falls out.
+    const room = 1 + Math.min(policy.maxPickups, warehouses.ids.length);
+    this.warehouses = new Int32Array(room);
+    this.metres = new Float64Array(room);
+  }
 
   /** Begins the search for the request that the inquiry holds by now. */
   begin(): void {
@@ -37,19 +40,13 @@ export class PickupSearch {
     const { maxPickups } = inquiry.parts.policy;
     if (inquiry.parts.warehouses.pickup[warehouse] === 0) return;
     if (orderReadyAt(inquiry, 'SELF_PICKUP', warehouse) === NEVER) return;
-    const { warehouses, metres } = inquiry.memory.pickups;
+    const { warehouses, metres } = this;
     const own = roundMeasured(greatCircleMetres, 'HALF_UP');
-    // They come nearest first, so nearly always it is the last one.
+    // They come nearest first, so it is the last one, or one of those at as many metres.
     let at = this.count;
-    let low = at > 0 && this.isAfter(at - 1, own, warehouse) ? 0 : at;
-    while (low < at) {
-      const middle = (low + at) >> 1;
-      if (this.isAfter(middle, own, warehouse)) at = middle;
-      else low = middle + 1;
-    }
-    if (at < this.count) {
-      warehouses.copyWithin(at + 1, at, this.count);
-      metres.copyWithin(at + 1, at, this.count);
+    for (; at > 0 && this.isAfter(at - 1, own, warehouse); at--) {
+      metres[at] = metres[at - 1]!;
+      warehouses[at] = warehouses[at - 1]!;
     }
     metres[at] = own;
     warehouses[at] = warehouse;
@@ -61,7 +58,7 @@ export class PickupSearch {
   list(): Pickup[] {
     const { inquiry } = this;
     const { ids, hours } = inquiry.parts.warehouses;
-    const { metres, warehouses } = inquiry.memory.pickups;
+    const { metres, warehouses } = this;
     // An array of its length at once: one that grows has room for more than it needs.
     // oxlint-disable-next-line unicorn/no-new-array
     const list = new Array<Pickup>(this.count);
@@ -79,7 +76,7 @@ export class PickupSearch {
 
   /** Whether the found one at a place comes after a warehouse at so many metres. */
   private isAfter(place: number, ownMetres: number, ownWarehouse: number): boolean {
-    const { metres, warehouses } = this.inquiry.memory.pickups;
+    const { metres, warehouses } = this;
     const apart = metres[place]! - ownMetres;
     return apart > 0 || (apart === 0 && warehouses[place]! > ownWarehouse);
   }

@@ -3,34 +3,45 @@ import { bandOf } from '../pricing/band.js';
 import { chargeableMetres, roadMetres } from '../pricing/chargeable.js';
 import { priceSteps } from '../pricing/price.js';
 import { sheetOn } from '../pricing/tariffBook.js';
-import { detourMetres, shareOfPlace, valueAtPlace } from '../routing/nearestPlace.js';
+import { NearestPlaces, detourMetres, shareOfPlace, valueAtPlace } from '../routing/nearestPlace.js';
 import { ceilToMinute, LAST_INSTANT, msOfHours } from '../time/units.js';
-import { localDay } from '../time/zone.js';
 import { isEligible } from './eligibility.js';
 import type { Inquiry } from './inquiry.js';
 import { Offers } from './offers.js';
-import { type RouteDeparture, routeDeparture } from './routeDeparture.js';
+import { newRouteDeparture, routeDeparture } from './routeDeparture.js';
+import { departureDay, departureDecides, orderDay } from './tariffDay.js';
 import { travelMsOf } from './warehouseTimes.js';
+
+const ANY_WAREHOUSE = -1;
 
 /** The candidates of single routes: every pick-up at an eligible warehouse through the gates. */
 export class RouteCandidates {
   readonly offers: Offers;
   /** By vehicle: the squared chord beyond which its routes cannot win; below 0 for one that cannot at all. */
   readonly limits: Float64Array;
-  private readonly departure: RouteDeparture = { start: 0.5, pickupAt: 0.5 };
+  private readonly places = new NearestPlaces();
+  private readonly departure = newRouteDeparture();
 
   constructor(private readonly inquiry: Inquiry) {
     this.offers = new Offers(inquiry, 'ROUTE');
-    this.limits = this.offers.vehicles.limits;
+    this.limits = this.offers.limits;
   }
 
-  /** Considers the pick-ups of a route: all of them, or (`warehouse` >= 0) those at one warehouse. */
-  consider(route: number, warehouse: number): void {
-    const { inquiry } = this;
+  /** Considers all pick-ups of a route. */
+  considerRoute(route: number): void {
+    this.consider(route, ANY_WAREHOUSE);
+  }
+
+  /** Considers the pick-ups of a route at one warehouse. */
+  considerRouteFrom(route: number, warehouse: number): void {
+    this.consider(route, warehouse);
+  }
+
+  private consider(route: number, warehouse: number): void {
+    const { inquiry, places } = this;
     const { memory, parts } = inquiry;
     const { routes, policy } = parts;
-    const { places } = memory;
-    memory.visited[route] = memory.stamp;
+    memory.visited.add(route);
     const vehicleLimit = this.limits[routes.vehicle[route]!]!;
     if (vehicleLimit < 0) return;
     // A limit is one of what is charged; where that is the detour, places beyond it need no measuring.
@@ -42,7 +53,7 @@ export class RouteCandidates {
     for (let pickup = firstPickup; pickup < endPickup; pickup++) {
       const nth = pickup - firstPickup;
       const loadedAt = routes.pickupWarehouse[pickup]!;
-      if (warehouse >= 0 && loadedAt !== warehouse) continue;
+      if (warehouse !== ANY_WAREHOUSE && loadedAt !== warehouse) continue;
       if (!isEligible(inquiry, loadedAt)) continue;
       if (places.squaredChord[nth]! <= limit) this.considerPickup(route, pickup, loadedAt, nth);
     }
@@ -61,27 +72,27 @@ export class RouteCandidates {
 
   /** One candidate through the gates of tariff, distance and time. */
   private considerPickup(route: number, pickup: number, warehouse: number, nth: number): void {
-    const { inquiry, offers, departure } = this;
+    const { inquiry, offers, departure, places } = this;
     const { memory, parts } = inquiry;
     const { address } = memory;
-    const { routes, policy, rules, warehouses } = parts;
+    const { routes, policy, rules } = parts;
     const { dropOff } = policy.route;
     const vehicle = routes.vehicle[route]!;
-    const place = memory.places.at[nth]!;
+    const place = places.at[nth]!;
 
     let departs: boolean | undefined;
     let sheet = offers.inEffect.throughout[vehicle] ?? undefined;
     if (sheet === undefined) {
-      let day = memory.orderDay[warehouses.zone[warehouse]!]!;
-      if (policy.tariff.date === 'departure') {
+      let day = orderDay(inquiry, warehouse);
+      if (departureDecides(inquiry)) {
         departs = routeDeparture(inquiry, route, pickup, departure);
-        if (departs) day = localDay(warehouses.hours[warehouse]!.zone, departure.pickupAt);
+        if (departs) day = departureDay(inquiry, warehouse, departure.pickupAt);
       }
       sheet = sheetOn(parts.tariffs.ROUTE.lines[vehicle]!, day);
     }
     if (sheet === undefined) return;
 
-    const detour = detourMetres(routes, place, address, dropOff, memory.places.squaredChord[nth]!);
+    const detour = detourMetres(routes, place, address, dropOff, places.squaredChord[nth]!);
     const detourRoadMetres = roadMetres(detour, policy.distance);
     const charged = this.chargedMetres(pickup, warehouse, place, detour);
     const metres = chargeableMetres(charged, policy.distance);

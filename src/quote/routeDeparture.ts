@@ -2,6 +2,7 @@ import { runsOnce, runsWeekly, startInstant } from '../routing/starts.js';
 import { NEVER } from '../time/handling.js';
 import { floorToMinute, LAST_INSTANT, msOfHours } from '../time/units.js';
 import { localDay } from '../time/zone.js';
+import { FRACTION } from './fraction.js';
 import type { Inquiry } from './inquiry.js';
 import { orderReadyAt } from './orderTimes.js';
 
@@ -13,6 +14,11 @@ export interface RouteDeparture {
   start: number;
   /** A whole minute. */
   pickupAt: number;
+}
+
+/** A departure that is to be found. */
+export function newRouteDeparture(): RouteDeparture {
+  return { start: FRACTION, pickupAt: FRACTION };
 }
 
 /**
@@ -64,10 +70,9 @@ export function routeDeparture(
 function nextRun(inquiry: Inquiry, route: number, day: number, lastDay: number): number {
   const { memory, parts } = inquiry;
   const { routes, rules } = parts;
-  const { idle, stamp } = memory;
+  const { idle } = memory;
   const weekdays = routes.weekdays[route]!;
-  if (idle.stamp !== stamp || idle.route !== route) {
-    idle.stamp = stamp;
+  if (idle.route !== route) {
     idle.route = route;
     idle.from = idle.until = day;
   }

@@ -7,9 +7,12 @@ import type { Inquiry } from './inquiry.js';
 import type { Offers } from './offers.js';
 import { RouteCandidates } from './routeCandidates.js';
 
-/** So few routes of the vehicles that carry the load are gone through one by one. */
+/** So few routes of the vehicles that carry the load are gone through one by one, by their boxes: a guess. */
 const FEW_BY_VEHICLE = 32;
-/** Likewise pick-ups at the eligible warehouses: the index would show mostly routes of other warehouses. */
+/**
+ * Likewise pick-ups at the eligible warehouses, a guess as well: the index would show mostly routes of other
+ * warehouses, so there may be more of them.
+ */
 const FEW_BY_WAREHOUSE = 1024;
 
 /**
@@ -46,11 +49,11 @@ export class RouteSearch {
     const { parts, memory } = this.inquiry;
     const { runs, routes } = parts;
     const { tree } = runs;
-    const { address, queue, visited, stamp } = memory;
+    const { address, queue, visited } = memory;
     const { candidates, offers } = this;
     queue.clear();
     // One look straight at a near run first: its offer keeps most of the rest out of the queue.
-    candidates.consider(nearRoute(runs, address), -1);
+    candidates.considerRoute(nearRoute(runs, address));
     queue.push(0, 0);
     while (!queue.isEmpty()) {
       const squaredChord = queue.leastKey();
@@ -59,7 +62,7 @@ export class RouteSearch {
       if (reference < 0) {
         const route = -1 - reference;
         const limit = candidates.limits[routes.vehicle[route]!]!;
-        if (visited[route] !== stamp && squaredChord <= limit) candidates.consider(route, -1);
+        if (squaredChord <= limit && !visited.has(route)) candidates.considerRoute(route);
       } else {
         const count = tree.links[NODE * reference + COUNT]!;
         if (count > 0) queue.pushChildren(tree, reference, address, offers.limit);
@@ -72,13 +75,13 @@ export class RouteSearch {
   private pushRuns(page: number, count: number): void {
     const { x, y, z, eligible, memory, parts } = this.inquiry;
     const { numbers, pages } = parts.runs;
-    const { queue, visited, stamp } = memory;
+    const { queue, visited } = memory;
     const { limits } = this.candidates;
     for (let i = 0; i < count; i++) {
       const limit = limits[numbers[page + VEHICLES + i]!]!;
       if (squaredChordToBox(x, y, z, pages, page + BOX * i) > limit) continue;
       const route = numbers[page + ROUTES + i]!;
-      if (visited[route] === stamp || (eligible !== null && !this.candidates.isEligible(route))) continue;
+      if (visited.has(route) || (eligible !== null && !this.candidates.isEligible(route))) continue;
       const line = page + LINES + LINE * i;
       const away = squaredChordToLineAtLeast(x, y, z, pages, line, line + LINE);
       if (away <= limit) queue.push(away, -1 - route);
@@ -106,11 +109,11 @@ export class RouteSearch {
         nearest = route;
       }
     }
-    if (nearest >= 0) this.candidates.consider(nearest, -1);
+    if (nearest >= 0) this.candidates.considerRoute(nearest);
     for (const warehouse of eligible) {
       for (let i = first[warehouse]!; i < first[warehouse + 1]!; i++) {
         const route = routeOfPickup[pickups[i]!]!;
-        if (memory.visited[route] !== memory.stamp) this.considerWithinBox(route);
+        if (!memory.visited.has(route)) this.considerWithinBox(route);
       }
     }
   }
@@ -118,18 +121,18 @@ export class RouteSearch {
   /** The routes of the vehicles that carry the load. */
   private routesOfVehicles(): void {
     const { first, routes } = this.inquiry.parts.routesByVehicle;
-    const { list } = this.offers.vehicles;
-    for (let i = 0; i < this.offers.vehicleCount; i++) {
-      const vehicle = list[i]!;
+    const { vehicles, vehicleCount } = this.offers;
+    for (let i = 0; i < vehicleCount; i++) {
+      const vehicle = vehicles[i]!;
       for (let j = first[vehicle]!; j < first[vehicle + 1]!; j++) this.considerWithinBox(routes[j]!);
     }
   }
 
   private countRoutes(): number {
     const { first } = this.inquiry.parts.routesByVehicle;
-    const { list } = this.offers.vehicles;
+    const { vehicles, vehicleCount } = this.offers;
     let count = 0;
-    for (let i = 0; i < this.offers.vehicleCount; i++) count += first[list[i]! + 1]! - first[list[i]!]!;
+    for (let i = 0; i < vehicleCount; i++) count += first[vehicles[i]! + 1]! - first[vehicles[i]!]!;
     return count;
   }
 
@@ -142,7 +145,7 @@ export class RouteSearch {
 
   private considerWithinBox(route: number): void {
     const limit = this.candidates.limits[this.inquiry.parts.routes.vehicle[route]!]!;
-    if (this.squaredChordToRoute(route) <= limit) this.candidates.consider(route, -1);
+    if (this.squaredChordToRoute(route) <= limit) this.candidates.considerRoute(route);
   }
 
   /** The squared chord to a route's box; none of its places is nearer. */
@@ -166,14 +169,14 @@ export class RouteSearch {
       const least = fromWarehouse
         ? candidates.squaredChordToWarehouse(warehouse)
         : squaredChordToBox(x, y, z, boxes, BOX * warehouse);
-      queue.push(least, warehouse);
+      queue.push(least, -1 - warehouse);
     }
     while (queue.leastKey() <= offers.limit && !queue.isEmpty()) {
-      const warehouse = queue.pop();
+      const warehouse = -1 - queue.pop();
       let last = -1;
       for (let i = first[warehouse]!; i < first[warehouse + 1]!; i++) {
         const route = routeOfPickup[pickups[i]!]!;
-        if (route !== last) candidates.consider(route, warehouse);
+        if (route !== last) candidates.considerRouteFrom(route, warehouse);
         last = route;
       }
     }

@@ -2,13 +2,12 @@ import { kilometresText } from '../pricing/chargeable.js';
 import type { NetworkParts } from '../network/compiledNetwork.js';
 import { plainDecimal } from '../pricing/decimal.js';
 import type { DeliveryType } from '../pricing/deliveryType.js';
-import { localDay } from '../time/zone.js';
 import type { Unavailable } from './answer.js';
 import { isEligible } from './eligibility.js';
 import type { Inquiry } from './inquiry.js';
 import type { Offers } from './offers.js';
-import { orderDeparture } from './orderTimes.js';
-import { type RouteDeparture, routeDeparture } from './routeDeparture.js';
+import { newRouteDeparture, routeDeparture } from './routeDeparture.js';
+import { deliveryTariffDay, departureDay, departureDecides, orderDay } from './tariffDay.js';
 
 /**
  * Why a type is not offered (DESIGN.md, "Why a type is not offered"): the gate at which the last of its
@@ -65,7 +64,7 @@ function firstGates(inquiry: Inquiry, type: DeliveryType): FirstGates {
     gates.anyEligible = true;
     if (type === 'ROUTE') addRouteVehicles(inquiry, warehouse, gates.vehicles);
     else {
-      const day = tariffDay(inquiry, warehouse, type);
+      const day = deliveryTariffDay(inquiry, type, warehouse);
       for (const vehicle of vehicles) if (lines[vehicle]!.since[0]! <= day) gates.vehicles.add(vehicle);
     }
     // Once each has been found, no other warehouse adds anything.
@@ -85,8 +84,8 @@ function hasFlag(
 }
 
 function addRouteVehicles(inquiry: Inquiry, warehouse: number, inEffect: Set<number>): void {
-  const { policy, routes, routesByWarehouse, tariffs, warehouses } = inquiry.parts;
-  const found: RouteDeparture = { start: 0, pickupAt: 0 };
+  const { routes, routesByWarehouse, tariffs } = inquiry.parts;
+  const found = newRouteDeparture();
   for (let i = routesByWarehouse.first[warehouse]!; i < routesByWarehouse.first[warehouse + 1]!; i++) {
     const pickup = routesByWarehouse.pickups[i]!;
     const route = routesByWarehouse.routeOfPickup[pickup]!;
@@ -94,21 +93,9 @@ function addRouteVehicles(inquiry: Inquiry, warehouse: number, inEffect: Set<num
     const line = tariffs.ROUTE.lines[vehicle];
     if (!line || inEffect.has(vehicle)) continue;
     let day = orderDay(inquiry, warehouse);
-    if (policy.tariff.date === 'departure' && routeDeparture(inquiry, route, pickup, found)) {
-      day = localDay(warehouses.hours[warehouse]!.zone, found.pickupAt);
+    if (departureDecides(inquiry) && routeDeparture(inquiry, route, pickup, found)) {
+      day = departureDay(inquiry, warehouse, found.pickupAt);
     }
     if (line.since[0]! <= day) inEffect.add(vehicle);
   }
-}
-
-/** The date on which the tariff is asked for at a warehouse (DESIGN.md, "Tariffs"). */
-function tariffDay(inquiry: Inquiry, warehouse: number, type: 'EXPRESS' | 'TOMORROW'): number {
-  if (inquiry.parts.policy.tariff.date === 'order') return orderDay(inquiry, warehouse);
-  const departsAt = orderDeparture(inquiry, type, warehouse);
-  if (Number.isNaN(departsAt)) return orderDay(inquiry, warehouse);
-  return localDay(inquiry.parts.warehouses.hours[warehouse]!.zone, departsAt);
-}
-
-function orderDay(inquiry: Inquiry, warehouse: number): number {
-  return inquiry.memory.orderDay[inquiry.parts.warehouses.zone[warehouse]!]!;
 }

@@ -4,10 +4,10 @@ import { chargeableMetres, roadMetres } from '../pricing/chargeable.js';
 import { priceSteps } from '../pricing/price.js';
 import { sheetOn } from '../pricing/tariffBook.js';
 import { ceilToMinute } from '../time/units.js';
-import { localDay } from '../time/zone.js';
 import type { Inquiry } from './inquiry.js';
 import { Offers } from './offers.js';
 import { orderDeparture } from './orderTimes.js';
+import { deliveryTariffDay } from './tariffDay.js';
 import type { NearWarehouse } from './warehouseSweep.js';
 import { arrivesInTime, lastArrival, travelMsOf, type WarehouseDelivery } from './warehouseTimes.js';
 
@@ -43,17 +43,14 @@ export class WarehouseDeliverySearch {
     if (this.flags[warehouse] === 0) return;
     const { inquiry, type, offers } = this;
     const { memory, parts } = inquiry;
-    const { policy, rules, tariffs, warehouses } = parts;
-    const { limits, list } = offers.vehicles;
+    const { policy, rules, tariffs } = parts;
+    const { limits, vehicles } = offers;
     const { throughout } = offers.inEffect;
     const metres = chargeableMetres(greatCircleMetres, policy.distance);
-    let departsAt = policy.tariff.date === 'departure' ? orderDeparture(inquiry, type, warehouse) : undefined;
-    const day =
-      departsAt === undefined || Number.isNaN(departsAt)
-        ? memory.orderDay[warehouses.zone[warehouse]!]!
-        : localDay(warehouses.hours[warehouse]!.zone, departsAt);
+    const day = deliveryTariffDay(inquiry, type, warehouse);
+    let departsAt: number | undefined;
     for (let i = 0; i < offers.vehicleCount; i++) {
-      const vehicle = list[i]!;
+      const vehicle = vehicles[i]!;
       if (squaredChord > limits[vehicle]!) continue;
       const sheet = throughout[vehicle] ?? sheetOn(tariffs[type].lines[vehicle]!, day);
       if (sheet === undefined) continue;

@@ -1,5 +1,6 @@
 import { COUNT, FIRST, NODE } from '../geo/boxTree.js';
 import { metresTo, squaredChordBetween } from '../geo/sphere.js';
+import { FRACTION } from './fraction.js';
 import type { Inquiry } from './inquiry.js';
 
 /** A warehouse as the sweep shows it; the sweep fills the same one again and again. */
@@ -16,11 +17,20 @@ export interface WarehouseSearch {
   consider(near: NearWarehouse): void;
 }
 
-/** Shows the eligible warehouses, nearest first, to all searches at once, until none wants more. */
-export function sweepWarehouses(inquiry: Inquiry, searches: readonly WarehouseSearch[]): void {
+/** A warehouse that is still to be shown. */
+export function newNearWarehouse(): NearWarehouse {
+  return { warehouse: 0, squaredChord: FRACTION, greatCircleMetres: FRACTION };
+}
+
+/** Shows the eligible warehouses, nearest first and in `near`, to all searches at once, until none wants more. */
+export function sweepWarehouses(
+  inquiry: Inquiry,
+  searches: readonly WarehouseSearch[],
+  near: NearWarehouse = newNearWarehouse(),
+): void {
   const { eligible } = inquiry;
   const { tree, xyz } = inquiry.parts.warehouses;
-  const { address, queue, near } = inquiry.memory;
+  const { address, queue } = inquiry.memory;
   queue.clear();
   // Warehouses are put in as references below 0, each at its own distance; where only some may serve, just these.
   if (eligible === null) {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { NearestFirst } from '../../src/geo/nearestFirst.js';
 import { metresOfSquaredChord } from '../../src/geo/sphere.js';
 import type { PartialPolicy } from '../../src/policy/policy.js';
@@ -29,16 +29,6 @@ import {
  * asks at every keystroke would not.
  */
 
-/** Notes which routes are measured. */
-class NotedPlaces extends NearestPlaces {
-  readonly routes: number[] = [];
-
-  override find(...args: Parameters<NearestPlaces['find']>): void {
-    this.routes.push(args[1]);
-    super.find(...args);
-  }
-}
-
 /** Notes what is put into the queue, with a figure of the moment. */
 class NotedQueue extends NearestFirst {
   readonly pushed: { readonly key: number; readonly reference: number; readonly allowed: number }[] = [];
@@ -61,17 +51,19 @@ interface RouteEffort {
 /** Runs the search for ROUTE, and tells what it did. */
 function routeEffort(town: Town, asked: Asked, policy: PartialPolicy = {}): RouteEffort {
   const inquiry = inquiryOf(townOf(town, policy), asked);
-  const places = new NotedPlaces();
   const queue = new NotedQueue();
-  Object.defineProperties(inquiry.memory, { places: { value: places }, queue: { value: queue } });
+  Object.defineProperty(inquiry.memory, 'queue', { value: queue });
   const search = new RouteSearch(inquiry);
   const { routes } = inquiry.parts;
   queue.allowedOf = (reference) =>
-    reference < 0 ? search.offers.vehicles.limits[routes.vehicle[-1 - reference]!]! : search.offers.limit;
+    reference < 0 ? search.offers.limits[routes.vehicle[-1 - reference]!]! : search.offers.limit;
+  const find = vi.spyOn(NearestPlaces.prototype, 'find');
   search.run();
+  const measured = find.mock.calls.map(([, measuredRoute]) => routes.ids[measuredRoute]!);
+  find.mockRestore();
   const { pushed } = queue;
   const queued = pushed.flatMap(({ reference }) => (reference < 0 ? [routes.ids[-1 - reference]!] : []));
-  return { measured: places.routes.map((r) => routes.ids[r]!), pushed, queued };
+  return { measured, pushed, queued };
 }
 
 /** Roads from west to east, one each five kilometres from the south to the north; `r000` is the town's. */

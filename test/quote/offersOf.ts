@@ -28,12 +28,10 @@ export function offersOf(type: DeliveryType, policy: PartialPolicy = {}, asked: 
 }
 
 export const ids = ({ inquiry, vehicleCount, vehicles }: Offers) =>
-  Array.from(vehicles.list.subarray(0, vehicleCount), (vehicle) => inquiry.parts.vehicles[vehicle]!.id);
+  Array.from(vehicles.subarray(0, vehicleCount), (vehicle) => inquiry.parts.vehicles[vehicle]!.id);
 /** By vehicle id the metres up to which it may still win. */
-export const vehicleMetres = ({ inquiry, vehicles }: Offers) =>
-  Object.fromEntries(
-    inquiry.parts.vehicles.map(({ id }, vehicle) => [id, metres(vehicles.limits[vehicle]!)]),
-  );
+export const vehicleMetres = ({ inquiry, limits }: Offers) =>
+  Object.fromEntries(inquiry.parts.vehicles.map(({ id }, vehicle) => [id, metres(limits[vehicle]!)]));
 export const metres = (limit: number) =>
   limit < 0 ? -1 : limit === Infinity ? Infinity : metresOfSquaredChord(limit);
 

@@ -11,42 +11,24 @@ const parts = CompiledNetwork.partsOf(
   }),
 );
 
-it('the memory has room for every route, warehouse, vehicle and zone', () => {
+it('the memory has room for every vehicle, zone and opening hours', () => {
   const memory = new QuoteMemory(parts);
-  expect(memory.visited).toHaveLength(1);
   // Both warehouses have the same opening hours.
-  expect(Object.values(memory.orderTimes).map(({ at, stamp }) => [at.length, stamp.length])).toEqual(
-    Array.from({ length: 4 }, () => [1, 1]),
-  );
+  expect(Object.values(memory.orderTimes).map(({ at }) => at.length)).toEqual([1, 1, 1, 1]);
   expect(memory.trips).toHaveLength(2);
-  expect(Object.values(memory.vehicles).map(({ limits }) => limits.length)).toEqual([2, 2, 2]);
   expect(memory.orderDay).toHaveLength(1);
 });
 
-it('each quote has a stamp of its own, and nothing that was left bears it', () => {
+it('nothing that a quote has marked, queued or found is left for the next one', () => {
   const memory = new QuoteMemory(parts);
-  const stamps = new Set<number>();
+  const { eligible, idle, orderTimes, queue, visited } = memory;
+  const marks = [eligible, visited, ...Object.values(orderTimes).map(({ known }) => known)];
   for (let i = 0; i < 5; i++) {
     memory.renew();
-    expect(memory.visited[0]).not.toBe(memory.stamp);
-    expect(memory.orderTimes.ROUTE.stamp[0]).not.toBe(memory.stamp);
-    memory.visited[0] = memory.orderTimes.ROUTE.stamp[0] = memory.stamp;
-    memory.queue.push(1, 1);
-    stamps.add(memory.stamp);
+    expect(marks.map((one) => one.has(0))).toEqual(marks.map(() => false));
+    expect([queue.isEmpty(), idle.route]).toEqual([true, -1]);
+    for (const one of marks) one.add(0);
+    queue.push(1, 1);
+    idle.route = 0;
   }
-  expect(stamps.size).toBe(5);
-  memory.renew();
-  expect(memory.queue.isEmpty()).toBe(true);
-});
-
-it('when the stamps have gone round, old ones count for nothing', () => {
-  const memory = new QuoteMemory(parts);
-  memory.renew();
-  memory.visited[0] = memory.orderTimes.EXPRESS.stamp[0] = memory.stamp;
-  memory.stamp = 0xffff_ffff;
-  memory.renew();
-  expect(memory.stamp).toBe(1);
-  expect([memory.visited[0], memory.orderTimes.EXPRESS.stamp[0]]).toEqual([0, 0]);
-  memory.renew();
-  expect(memory.stamp).toBe(2);
 });
