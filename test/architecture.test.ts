@@ -18,6 +18,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   network: ['geo', 'time', 'pricing', 'routing', 'catalog', 'policy'],
   quote: ['geo', 'time', 'pricing', 'routing', 'network'],
   map: ['geo', 'time', 'pricing', 'routing', 'catalog', 'policy', 'network'],
+  compare: ['time', 'pricing', 'quote'],
   order: ['pricing', 'quote'],
   seal: ['time', 'network', 'quote', 'order'],
   api: ['catalog', 'quote'],
@@ -32,7 +33,19 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Folders that compute and do nothing else: no I/O, no clock, no chance, no Node built-in. */
-const PURE = ['geo', 'time', 'pricing', 'routing', 'catalog', 'policy', 'network', 'quote', 'map', 'order'];
+const PURE = [
+  'geo',
+  'time',
+  'pricing',
+  'routing',
+  'catalog',
+  'policy',
+  'network',
+  'quote',
+  'map',
+  'compare',
+  'order',
+];
 
 /** What reads the clock, draws chance, waits, prints or reaches the world outside. */
 const IMPURE_GLOBALS = new Set([

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { checkCommand } from './checkCommand.js';
+import { compareCommand } from './compareCommand.js';
 import { confirmCommand } from './confirmCommand.js';
 import { demoCommand } from './demoCommand.js';
 import { emulatorCommand } from './emulatorCommand.js';
@@ -32,6 +33,7 @@ Examples:
   dovoz check --catalog catalog.json
   dovoz quote --catalog catalog.json --to 56.84,60.61 --weight 120 --volume 0.8
   dovoz quote --catalog catalog.json --requests requests.ndjson > quotes.ndjson
+  dovoz compare --catalog catalog.json --with-policy dearer.json --requests requests.ndjson
 
 ${EXIT_HELP}
 
@@ -47,6 +49,7 @@ Environment:
     demoCommand(),
     fetchCommand(),
     quoteCommand(report),
+    compareCommand(report),
     checkCommand(report),
     mapCommand(),
     confirmCommand(report),

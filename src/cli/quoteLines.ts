@@ -24,7 +24,7 @@ export async function answerLines(
     let text = '';
     for (const line of lines) {
       if (line?.trim() === '') continue;
-      const answer = answerLine(network, line);
+      const answer = answerLine(line, (request) => quote(network, request));
       answered += 1;
       if ('error' in answer) bad += 1;
       text += `${JSON.stringify(answer)}\n`;
@@ -35,13 +35,14 @@ export async function answerLines(
 }
 
 /** The answer to a line that is no valid request (DESIGN.md, "JSON in and out"). */
-interface LineError {
+export interface LineError {
   /** The request's id; null where it cannot be read. */
   readonly id: string | null;
   readonly error: { readonly code: 'INVALID_REQUEST'; readonly issues: readonly RequestIssue[] };
 }
 
-function answerLine(network: Network, line: Line) {
+/** What `answer` makes of the request in a line; it throws InvalidRequestError where there is none. */
+export function answerLine<T>(line: Line, answer: (request: QuoteRequest) => T): T | LineError {
   if (line === null) return lineError(null, [{ path: '', message: 'the line is not UTF-8' }]);
   let request: unknown;
   try {
@@ -51,7 +52,7 @@ function answerLine(network: Network, line: Line) {
   }
   try {
     // `quote` checks what it is given.
-    return quote(network, request as QuoteRequest);
+    return answer(request as QuoteRequest);
   } catch (error) {
     if (!(error instanceof InvalidRequestError)) throw error;
     return lineError(idOf(request), error.issues);

@@ -1,10 +1,17 @@
 import { Decimal } from './decimal.js';
 
 /**
- * An exact quantity (kilograms, cubic metres, pieces): a double that stands for its own decimal text, or
- * a decimal where no double has that text. So 0.1 + 0.2 is 0.3, nearly always at the price of integers.
+ * An exact quantity (kilograms, cubic metres, pieces, sums of money): a double that stands for its own decimal
+ * text, or a decimal where no double has that text. So 0.1 + 0.2 is 0.3, nearly always at the price of integers.
  */
 export type Exact = number | Decimal;
+
+/** The double that has the decimal's text, where there is one, so that equal quantities look alike. */
+export function exactOf(value: Decimal | string): Exact {
+  const decimal = new Decimal(value);
+  const double = decimal.toNumber();
+  return decimal.eq(double) ? double : decimal;
+}
 
 const MILLIONTHS = 1e6;
 /** Decimals of up to 15 digits and doubles are one to one; so far go the whole numbers of millionths. */
@@ -23,18 +30,29 @@ function millionthsOf(value: Exact): number {
 export function exactProduct(a: number, count: number): Exact {
   const product = Number.isInteger(count) ? millionthsOf(a) * count : Number.NaN;
   if (Math.abs(product) <= MOST_MILLIONTHS) return product / MILLIONTHS;
-  return settled(new Decimal(a).times(count));
+  return exactOf(new Decimal(a).times(count));
 }
 
 export function exactSum(a: Exact, b: Exact): Exact {
   const sum = millionthsOf(a) + millionthsOf(b);
   if (Math.abs(sum) <= MOST_MILLIONTHS) return sum / MILLIONTHS;
-  return settled(new Decimal(a).plus(b));
+  return exactOf(new Decimal(a).plus(b));
+}
+
+/** As a decimal text: no exponent, no trailing zeros. */
+export function exactText(value: Exact): string {
+  return new Decimal(value).toFixed();
 }
 
 /** Whether `a <= b`. Doubles are in the order of their texts. */
 export function exactAtMost(a: Exact, b: Exact): boolean {
   return typeof a === 'number' && typeof b === 'number' ? a <= b : new Decimal(a).lte(b);
+}
+
+/** Orders quantities, the least first. */
+export function compareExact(a: Exact, b: Exact): number {
+  if (exactAtMost(a, b)) return exactAtMost(b, a) ? 0 : -1;
+  return 1;
 }
 
 /**
@@ -48,10 +66,4 @@ export function exactTimesToReach(whole: Exact, part: Exact, most: number): numb
   const taken = new Decimal(whole).divToInt(exactPart);
   const times = (taken.times(exactPart).lt(whole) ? taken.plus(1) : taken).toNumber();
   return times <= most ? times : Number.POSITIVE_INFINITY;
-}
-
-/** The double that has the decimal's text, where there is one, so that equal quantities look alike. */
-function settled(value: Decimal): Exact {
-  const double = value.toNumber();
-  return value.eq(double) ? double : value;
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { useCommand } from './command.js';
 
 const dovoz = useCommand();
-const COMMANDS = ['demo', 'fetch', 'quote', 'check', 'map', 'confirm', 'emulator'];
+const COMMANDS = ['demo', 'fetch', 'quote', 'compare', 'check', 'map', 'confirm', 'emulator'];
 
 describe('help', () => {
   it('names every command, every exit status and the environment', async () => {

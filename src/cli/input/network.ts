@@ -34,7 +34,7 @@ async function loadOrRead({ catalog, url }: NetworkOptions): Promise<ReadCatalog
 }
 
 /** The network of a catalog with the policy in a file, or the default one. */
-async function compileWith(catalog: unknown, policyFile: string | undefined): Promise<Network> {
+export async function compileWith(catalog: unknown, policyFile: string | undefined): Promise<Network> {
   if (policyFile === undefined) return compileNetwork(catalog);
   // compileNetwork refuses whatever is no policy, with the path of each wrong field.
   const policy = (await readJsonFile(policyFile, 'policy')) as PartialPolicy;
