@@ -100,6 +100,7 @@ const SMALL = `
 }
 @media (max-width: 700px) {
   #panel { max-height: calc(55% - 24px); max-width: calc(100% - 80px); }
+  body:has(#details[hidden]) #panel { max-height: calc(100% - 24px); }
   #details { top: auto; bottom: 12px; left: 12px; right: 12px; width: auto; max-height: calc(45% - 12px); }
 }
 `;

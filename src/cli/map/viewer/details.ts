@@ -85,7 +85,7 @@ function light(routeIds: ReadonlySet<string>): void {
 function titleOf(things: ReadonlyMap<Told, number>): string {
   const place = properties[picked.place ?? -1];
   if (place !== undefined) return nameOfPlace(place);
-  return things.size === 1 ? 'One route' : 'Here';
+  return [...things.keys()].every(({ kind }) => kind === 'route') && things.size === 1 ? 'One route' : 'Here';
 }
 
 function nameOfPlace(one: MapProperties): string {
