@@ -24,7 +24,11 @@ export function mapCommand(): Command {
     .addOption(urlOption())
     .addOption(policyOption())
     .requiredOption('-o, --out <file>', 'file to write: .geojson or .html', parseOut)
-    .option('--at <date>', 'date of the tariffs, such as 2026-12-01; today unless given', parseDate)
+    .option(
+      '--at <date>',
+      'date of the tariffs, such as 2026-12-01, before which single routes are past; today unless given',
+      parseDate,
+    )
     .addOption(vehiclesOption())
     .option('--outline <file>', 'GeoJSON of land or borders to draw beneath (.html)')
     .addHelpText(

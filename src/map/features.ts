@@ -44,6 +44,8 @@ export interface RouteProperties {
   readonly weekDays: readonly number[] | null;
   /** ONCE: its date; null for WEEKLY. */
   readonly date: string | null;
+  /** ONCE: whether that lies before the date of the map; false for WEEKLY. */
+  readonly isPast: boolean;
   readonly vehicleId: string;
   readonly vehicle: string;
   readonly durationHours: number;
@@ -58,6 +60,8 @@ export interface StopProperties {
   readonly number: number;
   /** The warehouse's title, or the name of the town; null where none is near. */
   readonly title: string | null;
+  /** The town of its warehouse, or the one it lies in; null where none is near. */
+  readonly town: string | null;
   /** null where it names no usable warehouse. */
   readonly warehouseId: string | null;
   /** Hours from the route's start; those that the API leaves out are filled in. */
@@ -92,10 +96,21 @@ export interface CityProperties {
   readonly isSanction: boolean;
 }
 
-/** The ids of the service routes, at whose stops nobody is served. */
-export function serviceRoutes(map: NetworkMap): ReadonlySet<string> {
-  return new Set(
-    map.features.flatMap(({ properties: one }) => (one.kind === 'route' && one.isService ? [one.id] : [])),
+/** Why nobody is served at the stops of a route: its day is over, or it is for the merchant alone. */
+export type Unserved = 'past' | 'service';
+
+/** null where people are served. */
+function unserved({ isPast, isService }: RouteProperties): Unserved | null {
+  return isPast ? 'past' : isService ? 'service' : null;
+}
+
+/** The routes at whose stops nobody is served, by id. */
+export function unservedRoutes(map: NetworkMap): ReadonlyMap<string, Unserved> {
+  return new Map(
+    map.features.flatMap(({ properties: one }) => {
+      const why = one.kind === 'route' ? unserved(one) : null;
+      return one.kind === 'route' && why !== null ? [[one.id, why] as const] : [];
+    }),
   );
 }
 

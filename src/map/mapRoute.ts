@@ -19,6 +19,7 @@ export function mapRoute(source: MapSource, route: RouteRecord): readonly MapFea
     isService: route.isService,
     weekDays: runs.type === 'WEEKLY' ? runs.weekDays : null,
     date: runs.type === 'ONCE' ? runs.date : null,
+    isPast: isPast(source, route),
     vehicleId: route.transportTypeId,
     vehicle: source.vehicleName(route.transportTypeId),
     durationHours: route.duration,
@@ -31,6 +32,11 @@ export function mapRoute(source: MapSource, route: RouteRecord): readonly MapFea
   ];
 }
 
+/** A single route that left before the date of the map; nobody can be served by it any more. */
+function isPast({ date }: MapSource, { runs }: RouteRecord): boolean {
+  return runs.type === 'ONCE' && runs.date < date;
+}
+
 function reachFeatures(
   source: MapSource,
   route: RouteRecord,
@@ -39,7 +45,7 @@ function reachFeatures(
 ): readonly MapFeature[] {
   const pickups = pickupsOf(source, route);
   const reach = source.reachOf('ROUTE', route.transportTypeId);
-  if (route.isService || pickups.length === 0 || reach === null) return [];
+  if (route.isService || isPast(source, route) || pickups.length === 0 || reach === null) return [];
   return areaFeatures(routeReach(line, pickups, reach, source.parts.policy), {
     kind: 'reach',
     type: 'ROUTE',
@@ -78,6 +84,8 @@ function stopFeatures(source: MapSource, route: RouteRecord, line: RouteLine): r
         title: warehouse
           ? source.warehouseText(warehouse.id).title
           : (source.townAt(location)?.title ?? null),
+        town:
+          (warehouse && source.warehouseText(warehouse.id).town) ?? source.townAt(location)?.title ?? null,
         warehouseId: warehouse?.id ?? null,
         offsetHours: Math.round((offsets[i] ?? 0) * 1000) / 1000,
       },

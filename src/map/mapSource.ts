@@ -9,7 +9,7 @@ import { dayOfText } from '../time/localDate.js';
 import { cityFinder, namedCities, warehouseTexts, type City, type WarehouseText } from './places.js';
 
 export interface MapOptions {
-  /** Local date (YYYY-MM-DD) whose tariffs the reach areas show. */
+  /** Local date (YYYY-MM-DD) whose tariffs the reach areas show; single routes before it are past. */
   readonly date: string;
   /** Names of vehicles by transport type id; the 1C API has none. */
   readonly vehicleNames?: ReadonlyMap<string, string>;

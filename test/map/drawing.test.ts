@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { greatCircleMetres } from '../../src/geo/sphere.js';
 import { hoursText } from '../../src/map/hoursText.js';
 import { placeLabels } from '../../src/map/svg/labels.js';
 import { fitted, projectionAround } from '../../src/map/svg/projection.js';
+import { kmPerUnit } from '../../src/map/svg/scale.js';
 
 const SIZE = { width: 1600, height: 900, margin: 40 };
 const RUSSIA = [
@@ -70,6 +72,21 @@ describe('the projection', () => {
   });
 });
 
+describe('the scale of a place', () => {
+  it('tells kilometres from the drawing, in any direction', () => {
+    const project = fitted(projectionAround(RUSSIA), RUSSIA, SIZE);
+    const degrees = fc.double({ min: -0.3, max: 0.3, noNaN: true });
+    fc.assert(
+      fc.property(fc.constantFrom(...RUSSIA), degrees, degrees, ([lng = 0, lat = 0], dLng, dLat) => {
+        const [from, to] = [project([lng, lat]), project([lng + dLng, lat + dLat])];
+        const km = Math.hypot(to[0] - from[0], to[1] - from[1]) * kmPerUnit([lng, lat], project);
+        const metres = greatCircleMetres({ lat, lng }, { lat: lat + dLat, lng: lng + dLng });
+        expect(Math.abs(km - metres / 1000)).toBeLessThan(0.01 * km + 1e-6);
+      }),
+    );
+  });
+});
+
 describe('names', () => {
   it('never cover one another at any zoom, and the weightier ones come first', () => {
     const label = fc.record({
@@ -82,21 +99,35 @@ describe('names', () => {
         fc.array(label, { maxLength: 40 }),
         fc.double({ min: 0.25, max: 64, noNaN: true }),
         (labels, zoom) => {
-          const shown = placeLabels(labels).filter(({ fromZoom }) => fromZoom <= zoom);
+          const placed = placeLabels(labels, 300);
+          const shown = placed.filter(({ fromZoom }) => fromZoom <= zoom);
+          const range = ({ text, spot: [x], isTurned }: (typeof placed)[number]) =>
+            [
+              isTurned ? x * zoom - text.length * 6 : x * zoom,
+              isTurned ? x * zoom : x * zoom + text.length * 6,
+            ] as const;
           shown.forEach((a, i) => {
             for (const b of shown.slice(0, i)) {
-              const [left, right] = a.spot[0] <= b.spot[0] ? [a, b] : [b, a];
-              const isApart =
-                (right.spot[0] - left.spot[0]) * zoom >= left.text.length * 6 ||
-                Math.abs(a.spot[1] - b.spot[1]) * zoom >= 12;
+              const [[fromA, toA], [fromB, toB]] = [range(a), range(b)];
+              const isApart = fromA >= toB || fromB >= toA || Math.abs(a.spot[1] - b.spot[1]) * zoom >= 12;
               expect({ a, b, zoom, isApart }).toMatchObject({ isApart: true });
             }
           });
           const greatest = Math.max(...labels.map(({ weight }) => weight));
-          if (labels.length > 0 && greatest > 0) expect(placeLabels(labels)[0]?.weight).toBe(greatest);
+          if (labels.length > 0 && greatest > 0) expect(placed[0]?.weight).toBe(greatest);
         },
       ),
     );
+  });
+
+  it('turn to the left where the right edge would cut them, unless the left one would', () => {
+    const isTurned = (x: number, text: string) =>
+      placeLabels([{ text, spot: [x, 0], weight: 1 }], SIZE.width)[0]?.isTurned;
+    expect(isTurned(1560, 'Петропавловск-Камчатский')).toBe(true);
+    expect(isTurned(1560, 'Чита')).toBe(true);
+    expect(isTurned(800, 'Чита')).toBe(false);
+    expect(isTurned(40, 'Калининград')).toBe(false);
+    expect(isTurned(700, 'a name as long as the narrow page is wide, or longer than that')).toBe(false);
   });
 });
 

@@ -112,6 +112,35 @@ describe('the demo network as GeoJSON', () => {
     for (const text of hours) expect(text).toMatch(/^(Mon|Tue|Wed)/);
   });
 
+  it('names the town of a stop at a warehouse besides', () => {
+    const towns = new Map(ofKind('warehouse').map(({ properties: one }) => [one.id, one.town]));
+    for (const { properties: one } of ofKind('stop')) {
+      if (one.warehouseId === null) expect(one.town).toBe(one.title);
+      else expect(one.town).toBe(towns.get(one.warehouseId));
+    }
+  });
+
+  it('tells single routes that left before the date, and that they reach nobody', () => {
+    const dates = ofKind('route').flatMap(({ properties: one }) => one.date ?? []);
+    const [first = '', second = ''] = [...new Set(dates)].toSorted(compare);
+    const pastOn = (date: string) => {
+      const { features } = mapNetwork(catalog, network, { date });
+      const past = features.flatMap(({ properties: one }) =>
+        one.kind === 'route' && one.isPast ? [one] : [],
+      );
+      const reached = new Set(
+        features.flatMap(({ properties: one }) => (one.kind === 'reach' ? (one.routeId ?? []) : [])),
+      );
+      expect(past.filter(({ id }) => reached.has(id))).toEqual([]);
+      return past.map(({ date: day }) => day);
+    };
+    expect(pastOn(first)).toEqual([]);
+    expect(new Set(pastOn(second))).toEqual(new Set([first]));
+    expect(pastOn('2100-01-01').toSorted((a, b) => compare(a ?? '', b ?? ''))).toEqual(
+      dates.toSorted(compare),
+    );
+  });
+
   it('without a tariff in effect there is no area', () => {
     const early = mapNetwork(catalog, network, { date: '2020-01-01' });
     expect(early.features.filter(({ properties }) => properties.kind === 'reach')).toEqual([]);

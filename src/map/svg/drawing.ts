@@ -1,43 +1,23 @@
 import type { Position } from 'geojson';
-import { serviceRoutes, type MapFeature, type MapProperties, type NetworkMap } from '../features.js';
+import { unservedRoutes, type MapFeature, type MapProperties, type NetworkMap } from '../features.js';
 import { graticule } from './graticule.js';
-import { placeLabels } from './labels.js';
-import { labelsOf } from './names.js';
+import { CLOSE, placeLabels, type Placed } from './labels.js';
+import { LAYERS, layerOf, type Layer } from './layers.js';
+import { namesOf, type Name } from './names.js';
 import { brokenPath, pathOf, rounded } from './paths.js';
 import { fitted, projectionAround, type Projection } from './projection.js';
+import { kmPerUnit } from './scale.js';
 
-/** The size of a drawing at zoom 1. */
-export const DRAWING = { width: 1600, height: 900, margin: 40 } as const;
-
-/** A layer of the page: what is switched on and off together. */
-export interface Layer {
-  readonly name: string;
-  readonly title: string;
-  /** Whether it is shown at first. */
-  readonly shown: boolean;
-  readonly count: number;
-}
+/** The size of a drawing at zoom 1, and the zoom from which on names are shown for orientation. */
+export const DRAWING = { width: 1600, height: 900, margin: 40, close: CLOSE } as const;
 
 export interface Drawing {
-  readonly layers: readonly Layer[];
+  readonly layers: readonly (Layer & { readonly count: number })[];
   /** The groups of the layers, from the bottom up. */
   readonly svg: string;
   /** What `data-i` of a shape points to. */
   readonly properties: readonly MapProperties[];
 }
-
-/** From the bottom up. */
-const LAYERS: readonly { readonly name: string; readonly title: string; readonly shown: boolean }[] = [
-  { name: 'reach-tomorrow', title: 'Reach of TOMORROW', shown: false },
-  { name: 'reach-express', title: 'Reach of EXPRESS', shown: false },
-  { name: 'reach-route', title: 'Reach of ROUTE', shown: true },
-  { name: 'service', title: 'Service routes', shown: false },
-  { name: 'once', title: 'Single routes', shown: true },
-  { name: 'weekly', title: 'Weekly routes', shown: true },
-  { name: 'stop', title: 'Stops', shown: true },
-  { name: 'warehouse', title: 'Warehouses', shown: true },
-  { name: 'names', title: 'Names', shown: true },
-];
 
 /** The map as the inside of an SVG, with an outline of the land beneath if one is given. */
 export function drawMap(map: NetworkMap, outline: readonly Position[][] = []): Drawing {
@@ -46,22 +26,19 @@ export function drawMap(map: NetworkMap, outline: readonly Position[][] = []): D
   const groups = new Map<string, string[]>(LAYERS.map(({ name }) => [name, []]));
   const counts = new Map<string, number>();
   const properties: MapProperties[] = [];
-  const service = serviceRoutes(map);
+  const unserved = unservedRoutes(map);
   for (const feature of map.features) {
-    const layer = layerOf(feature.properties, service);
+    const layer = layerOf(feature.properties, unserved);
     if (layer === null) continue;
     groups.get(layer)?.push(shapeOf(feature, properties.length, project));
     properties.push(feature.properties);
-    // The stops of service routes lie in their layer and are none of its routes.
+    // The stops of service and past routes lie in the layers of these and are none of the routes.
     const isPart = feature.properties.kind === 'stop' && layer !== 'stop';
     if (!isPart) counts.set(layer, (counts.get(layer) ?? 0) + 1);
   }
-  const names = placeLabels(labelsOf(map, project)).map(
-    ({ text, spot: [x, y], fromZoom, weight }) =>
-      `<text${weight === 0 ? ' class="passed"' : ''} x="${rounded(x)}" y="${rounded(y)}" data-z="${rounded(fromZoom)}">${escaped(text)}</text>`,
-  );
-  groups.get('names')?.push(...names);
-  counts.set('names', names.length);
+  const names = placeLabels(namesOf(map, project), DRAWING.width);
+  groups.get('names')?.push(...names.map(textOf));
+  counts.set('names', names.filter(({ weight }) => weight > 0).length);
   const land = outline.map((line) => brokenPath(line, project, DRAWING.width / 2)).join('');
   return {
     layers: LAYERS.map((layer) => ({ ...layer, count: counts.get(layer.name) ?? 0 })),
@@ -82,29 +59,22 @@ function isOfNetwork({ properties }: MapFeature): boolean {
   return properties.kind !== 'city';
 }
 
-/** `service`: the ids of the service routes, with which their stops are shown and hidden. */
-function layerOf(properties: MapProperties, service: ReadonlySet<string>): string | null {
-  switch (properties.kind) {
-    case 'reach':
-      return `reach-${properties.type.toLowerCase()}`;
-    case 'route':
-      return properties.isService ? 'service' : properties.weekDays === null ? 'once' : 'weekly';
-    case 'stop':
-      return service.has(properties.routeId) ? 'service' : 'stop';
-    case 'warehouse':
-      return 'warehouse';
-    case 'city':
-      return null;
-  }
-}
-
 function shapeOf({ geometry, properties }: MapFeature, index: number, project: Projection): string {
   const route =
     'routeId' in properties ? properties.routeId : properties.kind === 'route' ? properties.id : null;
   const belongs = route === null ? '' : ` data-route="${escaped(route)}"`;
   const title = escaped(shortTitle(properties));
-  const dot = geometry.type === 'Point' ? ' class="dot"' : '';
+  const dot =
+    geometry.type === 'Point'
+      ? ` class="dot" data-km="${Number(kmPerUnit(geometry.coordinates, project).toPrecision(4))}"`
+      : '';
   return `<path${dot} data-i="${index}"${belongs} d="${pathOf(geometry, project)}"><title>${title}</title></path>`;
+}
+
+function textOf({ text, spot: [x, y], fromZoom, weight, isClosed, isTurned }: Name & Placed): string {
+  const classes = [weight === 0 && 'passed', isClosed && 'closed-town', isTurned && 'turned'].filter(Boolean);
+  const named = classes.length === 0 ? '' : ` class="${classes.join(' ')}"`;
+  return `<text${named} x="${rounded(x)}" y="${rounded(y)}" data-z="${rounded(fromZoom)}">${escaped(text)}</text>`;
 }
 
 /** What a pointer resting on a shape shows. */
@@ -114,9 +84,10 @@ function shortTitle(properties: MapProperties): string {
       return `${properties.type} reaches ${properties.reachKm} km by road from ${properties.title}: ${properties.vehicles.join(', ')}`;
     case 'stop':
       return `${properties.title ?? 'a place without a name'}, ${properties.offsetHours} h from the start`;
+    case 'city':
+      return `${properties.title}: closed to deliveries`;
     case 'route':
     case 'warehouse':
-    case 'city':
       return properties.title;
   }
 }

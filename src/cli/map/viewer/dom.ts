@@ -7,24 +7,30 @@ export interface Page {
   querySelectorAll(selector: string): Iterable<Element>;
   elementsFromPoint(x: number, y: number): readonly Element[];
   createElement(name: string): Element;
+  addEventListener(type: 'keydown', listener: (event: KeyLike) => void): void;
 }
 
 export interface Element {
   readonly dataset: Readonly<Partial<Record<string, string>>>;
   readonly style: { display: string; setProperty(name: string, value: string): void };
-  readonly classList: { toggle(name: string, on: boolean): void };
+  readonly classList: { toggle(name: string, on: boolean): void; contains(name: string): boolean };
   readonly clientWidth: number;
   readonly clientHeight: number;
   /** Of inputs and selects. */
   readonly checked?: boolean;
   readonly value?: string;
+  /** Of what unfolds. */
+  open?: boolean;
   textContent: string | null;
+  scrollTop: number;
   hidden: boolean;
   className: string;
   append(...children: readonly (Element | string)[]): void;
   replaceChildren(...children: readonly (Element | string)[]): void;
+  getAttribute(name: string): string | null;
   setAttribute(name: string, value: string): void;
   removeAttribute(name: string): void;
+  matches(selector: string): boolean;
   addEventListener(
     type: string,
     listener: (event: PointerLike) => void,
@@ -34,12 +40,21 @@ export interface Element {
   setPointerCapture(id: number): void;
 }
 
-/** Mouse, pen, touch, wheel and key events, as far as the script reads them. */
+/** Mouse, pen, touch and wheel events, as far as the script reads them. */
 export interface PointerLike {
   readonly clientX: number;
   readonly clientY: number;
   readonly deltaY: number;
   readonly pointerId: number;
+  preventDefault(): void;
+}
+
+export interface KeyLike {
   readonly key: string;
+  readonly altKey: boolean;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  /** What has the focus; the body where nothing has it. */
+  readonly target: Element;
   preventDefault(): void;
 }
