@@ -153,13 +153,60 @@ describe('why not, in plain words', () => {
   });
 });
 
+describe('what a user should know besides', () => {
+  const [warehouse] = titled.warehouses as readonly object[];
+  const [tariff] = titled.tariffs as readonly object[];
+  /** Two records that are wrong, one of them in two ways; a tariff that loses; a row of a schedule alone. */
+  const faulty = {
+    ...titled,
+    cities: [{ id: 'c1', isSanction: 'no' }],
+    warehouses: [{ ...warehouse, schedule: [{ dayOfWeek: 9, begin: '08:00', end: '20:00' }] }],
+    tariffs: [...titled.tariffs, { price: null }, { ...tariff, id: 'e0' }],
+  };
+
+  it('is how many records are set aside, whatever is asked', async () => {
+    await dovoz.write('set-aside.json', faulty);
+    const note = 'note: 2 records of set-aside.json are set aside (dovoz check tells why)\n';
+    const one = await dovoz.run(['quote', '--catalog', 'set-aside.json', ...ASK]);
+    expect(one).toMatchObject({ status: 0, stderr: note });
+    const many = await dovoz.run(['quote', '--catalog', 'set-aside.json', '--requests', '-']);
+    expect(many).toEqual({ status: 0, stdout: '', stderr: note });
+    const map = await dovoz.run(['map', '--catalog', 'set-aside.json', '--out', 'map.geojson']);
+    expect(map).toMatchObject({ status: 0, stderr: note });
+  });
+
+  it('is that a list is none', async () => {
+    await dovoz.write('no-list.json', { ...titled, routes: { route: {} } });
+    const { status, stderr } = await dovoz.run(['quote', '--catalog', 'no-list.json', ...ASK]);
+    expect({ status, stderr }).toEqual({
+      status: 0,
+      stderr: 'note: "routes" of no-list.json is no list (dovoz check tells why)\n',
+    });
+  });
+
+  it('is that the city is not known, or its record not usable', async () => {
+    await dovoz.write('set-aside.json', faulty);
+    const known = await dovoz.run([...WITH_CATALOG, ...ASK, '--city', 'c1']);
+    expect(known).toEqual({ status: 0, stdout: TABLE, stderr: '' });
+    const note = (id: string) =>
+      `note: no city of the catalog has the id "${id}": nothing is known to be closed to deliveries\n`;
+    const unknown = await dovoz.run([...WITH_CATALOG, ...ASK, '--city', 'c2']);
+    expect(unknown).toEqual({ status: 0, stdout: TABLE, stderr: note('c2') });
+    const unusable = await dovoz.run(['quote', '--catalog', 'set-aside.json', ...ASK, '--city', 'c1']);
+    expect(unusable.stderr).toContain(note('c1'));
+  });
+});
+
 describe('wrong arguments', () => {
   it.each([
     { args: ['--to', '56.9'], says: 'Expected latitude and longitude' },
     { args: ['--to', '95,60'], says: 'Expected a real place' },
     { args: ['--to', '0,0'], says: 'Expected a real place' },
     { args: ['--to', '56,60', '--weight', 'x'], says: 'Expected a number of at least 0' },
-    { args: ['--to', '56,60', '--weight', '1'], says: 'nothing to quote' },
+    { args: [], says: 'nothing to quote' },
+    { args: ['--to', '56,60', '--weight', '1'], says: 'error: --volume is missing\n' },
+    { args: ['--to', '56,60', '--volume', '1'], says: 'error: --weight is missing\n' },
+    { args: ['--weight', '1'], says: 'error: --to and --volume are missing\n' },
     {
       args: ['--to', '56,60', '--weight', '1', '--volume', '1', '--at', '2025-01-21T12:00'],
       says: '--at: expected an ISO 8601 date-time with an offset or Z',
