@@ -27,7 +27,7 @@ describe('demo', () => {
     const [, onRoute = '', between = '', express = '', tomorrow = '', late = '', far = '', rest = ''] =
       stdout.split(/^\d\. /m);
     expect(onRoute).toMatch(
-      /^ {3}ROUTE +250 RUB +51 +1\.298 km {2}3 т .*Thu 3 Dec 06:00 \+05 {2}Thu 3 Dec 07:16 \+05/m,
+      /^ {3}ROUTE +250 RUB {2}3 т .*Thu 3 Dec 06:00 \+05 {2}Thu 3 Dec 07:16 \+05.*\n +the minimum \(1\.298 km off the route × 51 = 66\.198\); route /m,
     );
     expect(between).toMatch(/^ {3}ROUTE +250 RUB .*5 т/m);
     expect(express).toMatch(/^ {3}EXPRESS +690 RUB .*Tue 1 Dec 10:16 \+05/m);
@@ -39,6 +39,19 @@ describe('demo', () => {
     expect(rest).toContain('6600000100000  confirmed');
     expect(rest).toContain('6600001500000  refused');
     expect(rest).toMatch(/How to go on\n(.*\n)*.* quote --catalog catalog\.json --to/);
+  });
+
+  it('prints what the README shows of it, but for what is left out there', async () => {
+    const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
+    const [, shown = ''] = /```text\n([\s\S]*?)```/.exec(readme) ?? [];
+    const parts = shown.split(/^ *…\n/m);
+    expect(parts.length).toBeGreaterThan(1);
+    const { stdout } = await dovoz.run(['demo']);
+    let rest = stdout;
+    for (const part of parts) {
+      expect(rest).toContain(part);
+      rest = rest.slice(rest.indexOf(part) + part.length);
+    }
   });
 
   it('shows all of them with --all', async () => {
