@@ -39,6 +39,11 @@ Examples:
 
 async function writeMap(options: MapCommandOptions): Promise<void> {
   const { out, outline, at = today() } = options;
+  if (outline !== undefined && !isPage(out)) {
+    throw new CliFailure(`--outline is drawn on a page only, and ${out} is none`, EXIT.usage, [
+      'give an --out that ends in .html, or leave --outline out',
+    ]);
+  }
   await checkWritable(out);
   const [{ loadNetworkNoting }, { mapNetwork }, { readVehicleNames }] = await Promise.all([
     import('./input/network.js'),
