@@ -1,20 +1,13 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 
 /** What is wrong with a field whose schema has no words of its own, as 1C says it. */
 export const russianMessage = (issue: z.core.$ZodRawIssue): string => {
   if (issue.input === undefined) return 'обязательное поле';
-  switch (issue.code) {
-    case 'invalid_type':
-      return `ожидается ${KINDS[issue.expected] ?? issue.expected}`;
-    case 'invalid_value':
-      return `ожидается одно из ${issue.values.join(', ')}`;
-    case 'invalid_format':
-      return FORMATS[issue.format] ?? 'неверный формат';
-    case 'too_small':
-      return issue.origin === 'string' ? 'не должно быть пустым' : `не меньше ${issue.minimum}`;
-    default:
-      return 'недопустимое значение';
-  }
+  if (issue.code === 'invalid_type') return `ожидается ${KINDS[issue.expected] ?? issue.expected}`;
+  if (issue.code === 'invalid_value') return `ожидается одно из ${issue.values.join(', ')}`;
+  if (issue.code === 'invalid_format') return FORMATS[issue.format] ?? 'неверный формат';
+  if (issue.code !== 'too_small') return 'недопустимое значение';
+  return issue.origin === 'string' ? 'не должно быть пустым' : `не меньше ${issue.minimum}`;
 };
 
 const KINDS: Readonly<Partial<Record<string, string>>> = {

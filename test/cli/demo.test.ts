@@ -69,9 +69,9 @@ describe('demo', () => {
     expect(await ran('fetch')).toMatchObject({ status: 0, stderr: '' });
     expect(await ran('check')).toMatchObject({ status: 0, stderr: '' });
     expect(await ran('map')).toMatchObject({ status: 0, stderr: '' });
-    const asked = await ran('quote');
-    expect(asked).toMatchObject({ status: 0, stderr: '' });
-    const [told = ''] = asked.stdout.split('\n\nPick up');
+    const again = await ran('quote');
+    expect(again).toMatchObject({ status: 0, stderr: '' });
+    const [told = ''] = again.stdout.split('\n\nPick up');
     expect(told).toMatch(/^ROUTE .*\n.*\nTOMORROW .*\n/m);
     expect(stdout.replaceAll(/^ {3}/gm, '')).toContain(told);
   });
