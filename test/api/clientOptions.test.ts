@@ -36,7 +36,7 @@ describe('wrong options are refused before anything is sent', () => {
   });
 
   it.each([[undefined], [null], [{}], [{ baseUrl: null }]])('without a base URL: %j', (options) => {
-    const make = () => new OneCClient(options as unknown as OneCClientOptions);
+    const make = () => new OneCClient(options as OneCClientOptions);
     expect(make).toThrow(InvalidClientOptionsError);
     expect(make).toThrow('baseUrl: missing: expected where the API lies');
   });

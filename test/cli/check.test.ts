@@ -46,6 +46,26 @@ describe('check', () => {
     expect(blocks[6]).toMatch(/^4 errors, 5 warnings: INVALID_RECORD 3, DUPLICATE_ID 1, MISSING_FLAG 5\n/);
   });
 
+  it('where a fault is, once; the place of a record that has no id', async () => {
+    await dovoz.write('places.json', {
+      ...smallTown,
+      tariffs: [...smallTown.tariffs, { ...(smallTown.tariffs[0] as object), id: null, price: 'x' }],
+      cities: [{ id: 'c1', isSanction: 1 }],
+      routes: 'none',
+    });
+    const { stdout } = await dovoz.run(['check', '--catalog', 'places.json']);
+    const [city, tariff, list] = stdout.split('\n\n');
+    expect(city).toBe('city c1\n  error  INVALID_RECORD  isSanction  expected true or false, got 1');
+    expect(tariff).toBe(
+      [
+        'tariff without an id',
+        '  error  INVALID_RECORD  tariffs.6.id     expected text, got null',
+        '  error  INVALID_RECORD  tariffs.6.price  expected a number, got "x"',
+      ].join('\n'),
+    );
+    expect(list).toBe('list routes\n  error  INVALID_RECORD  routes  expected a list of records, got "none"');
+  });
+
   it('warnings alone: status 0; --all shows each', async () => {
     const { status, stdout } = await dovoz.run(['check', '--catalog', 'doubtful.json', '--all']);
     expect(status).toBe(0);
