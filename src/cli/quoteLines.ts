@@ -18,13 +18,15 @@ export async function answerLines(
   batches: AsyncIterable<readonly Line[]>,
   write: (text: string) => Promise<boolean>,
 ): Promise<AnsweredLines> {
+  let number = 0;
   let answered = 0;
   let bad = 0;
   for await (const lines of batches) {
     let text = '';
     for (const line of lines) {
+      number += 1;
       if (line?.trim() === '') continue;
-      const answer = answerLine(network, line);
+      const answer = answerLine(network, line, number);
       answered += 1;
       if ('error' in answer) bad += 1;
       text += `${JSON.stringify(answer)}\n`;
@@ -41,32 +43,34 @@ interface LineError {
   readonly error: { readonly code: 'INVALID_REQUEST'; readonly issues: readonly RequestIssue[] };
 }
 
-function answerLine(network: Network, line: Line) {
-  if (line === null) return lineError(null, [{ path: '', message: 'the line is not UTF-8' }]);
+/** `number`: the line's, from 1 and with blank ones counted, as editors show it. */
+function answerLine(network: Network, line: Line, number: number) {
+  if (line === null) return lineError(number, null, [{ path: '', message: 'not UTF-8' }]);
   let request: unknown;
   try {
     request = JSON.parse(line);
   } catch {
-    return lineError(null, [{ path: '', message: notJson(line) }]);
+    return lineError(number, null, [{ path: '', message: notJson(line) }]);
   }
   try {
     // `quote` checks what it is given.
     return quote(network, request as QuoteRequest);
   } catch (error) {
     if (!(error instanceof InvalidRequestError)) throw error;
-    return lineError(idOf(request), error.issues);
+    return lineError(number, idOf(request), error.issues);
   }
 }
 
-function lineError(id: string | null, issues: readonly RequestIssue[]): LineError {
-  return { id, error: { code: 'INVALID_REQUEST', issues } };
+function lineError(number: number, id: string | null, issues: readonly RequestIssue[]): LineError {
+  const told = issues.map(({ path, message }) => ({ path, message: `line ${number}: ${message}` }));
+  return { id, error: { code: 'INVALID_REQUEST', issues: told } };
 }
 
 function notJson(line: string): string {
   const fault = findJsonFault(line);
   const where = fault === undefined ? '' : `: column ${fault.column}, ${fault.message}`;
   const encoding = line.includes('\u0000') ? ' (is the input UTF-8?)' : '';
-  return `the line is not JSON${where}${encoding}`;
+  return `not JSON${where}${encoding}`;
 }
 
 function idOf(request: unknown): string | null {

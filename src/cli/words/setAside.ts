@@ -6,7 +6,7 @@ const LISTS = ['cities', 'warehouses', 'tariffs', 'routes'] as const;
  * How many records of a catalog its network does not use because they are wrong. A tariff that loses to another
  * one is right, and of a warehouse with a bad time in its schedule only that row is left out.
  */
-export function countSetAside({ catalog, network }: LoadedNetwork): number {
+function countSetAside({ catalog, network }: LoadedNetwork): number {
   const unused = LISTS.reduce((sum, list) => sum + catalog[list].length - network.counts[list], 0);
   return unused - network.diagnostics.filter(({ code }) => code === 'CONFLICTING_TARIFF').length;
 }
