@@ -149,6 +149,16 @@ export const readClientLimits = ({
 };
 
 /**
+ * Whether there are options at all, with a base URL: callers without types may forget them.
+ * @throws InvalidClientOptionsError
+ */
+export const checkGiven = (options: Partial<OneCClientOptions> | null | undefined): void => {
+  const baseUrl: unknown = options?.baseUrl;
+  if (baseUrl !== undefined && baseUrl !== null) return;
+  throw wrongBaseUrl("missing: expected where the API lies, such as 'https://1c.example.ru/trade/hs/api'");
+};
+
+/**
  * The base URL, ending in a slash and without its user and password, and these as credentials.
  * `http://u:p@1c.local/base/hs/api` => `http://1c.local/base/hs/api/`
  * @throws InvalidClientOptionsError; the message does not quote the URL, which may hold a password.

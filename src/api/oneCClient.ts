@@ -2,7 +2,13 @@ import { z } from 'zod';
 
 import { AddressGate } from './addressGate.js';
 import type { ApiOperation, ApiSubject, PageWindow } from './apiOperation.js';
-import { readBaseUrl, readClientLimits, type ClientLimits, type OneCClientOptions } from './clientOptions.js';
+import {
+  checkGiven,
+  readBaseUrl,
+  readClientLimits,
+  type ClientLimits,
+  type OneCClientOptions,
+} from './clientOptions.js';
 import { Credentials } from './credentials.js';
 import { exchange, type ApiRequest, type ExchangeSettings } from './exchange.js';
 import { readPage, unexpectedShape, type Page } from './page.js';
@@ -43,6 +49,7 @@ export class OneCClient {
 
   /** @throws InvalidClientOptionsError, InvalidCredentialsError: before anything is sent. */
   constructor(options: OneCClientOptions) {
+    checkGiven(options);
     const { url, auth } = readBaseUrl(options.baseUrl);
     const limits: ClientLimits = readClientLimits(options);
     const timing = { ...DEFAULT_TIMING, ...options.timing };

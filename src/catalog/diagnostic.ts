@@ -29,6 +29,9 @@ export interface Diagnostic {
   readonly id: string | null;
   /** Dotted path inside the record (`points.2.location`); empty for the record itself. */
   readonly path: string;
-  /** What was wrong, what was got, what would be right. */
+  /**
+   * What was wrong, what was got, what would be right. INVALID_RECORD has the path in it; where a record has no
+   * id, every message begins with its place in the catalog (`tariffs.18.id`).
+   */
   readonly message: string;
 }

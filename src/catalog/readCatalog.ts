@@ -1,6 +1,6 @@
 import { noteUnknownWarehouses, settleCapacities, settleTariffs } from './conflicts.js';
 import type { Diagnostic, DiagnosticEntity } from './diagnostic.js';
-import { isFields, withLatinKeys } from './lookAlikes.js';
+import { type Fields, isFields, withLatinKeys } from './lookAlikes.js';
 import { readCity } from './readCity.js';
 import { readRoute } from './readRoute.js';
 import { readTariff } from './readTariff.js';
@@ -21,10 +21,10 @@ export function readCatalog(raw: unknown): {
 } {
   const diagnostics: Diagnostic[] = [];
   const lists = isFields(raw) ? raw : { cities: raw, warehouses: raw, tariffs: raw, routes: raw };
-  const cities = readList(lists['cities'], 'city', readCity, diagnostics);
-  const warehouses = readList(lists['warehouses'], 'warehouse', readWarehouse, diagnostics);
-  const tariffs = readList(lists['tariffs'], 'tariff', readTariff, diagnostics);
-  const routes = readList(lists['routes'], 'route', readRoute, diagnostics);
+  const cities = readList(lists, 'cities', 'city', readCity, diagnostics);
+  const warehouses = readList(lists, 'warehouses', 'warehouse', readWarehouse, diagnostics);
+  const tariffs = readList(lists, 'tariffs', 'tariff', readTariff, diagnostics);
+  const routes = readList(lists, 'routes', 'route', readRoute, diagnostics);
 
   const settled = settleTariffs(
     tariffs.map(({ tariff }) => tariff),
@@ -43,23 +43,26 @@ export function readCatalog(raw: unknown): {
 type ReadRecord<T> = (raw: unknown, notes: RecordNotes) => T | undefined;
 
 function readList<T>(
-  list: unknown,
+  lists: Fields,
+  name: string,
   entity: DiagnosticEntity,
   read: ReadRecord<T>,
   diagnostics: Diagnostic[],
 ): readonly T[] {
+  const list = lists[name];
   if (list === undefined || list === null) return [];
   if (!Array.isArray(list)) {
-    const notes = new RecordNotes(entity, null);
+    const notes = new RecordNotes(entity, null, name);
     notes.add('INVALID_RECORD', '', `expected a list of records, got ${shown(list)}`);
     diagnostics.push(...notes.diagnostics());
     return [];
   }
   const usable: T[] = [];
   const seen = new Set<string>();
-  for (const raw of list as readonly unknown[]) {
+  for (let i = 0; i < list.length; i++) {
+    const raw: unknown = list[i];
     const id = idOf(raw);
-    const notes = new RecordNotes(entity, id);
+    const notes = new RecordNotes(entity, id, id === null ? `${name}.${i}` : '');
     if (id !== null && seen.has(id)) {
       notes.add(
         'DUPLICATE_ID',

@@ -30,9 +30,12 @@ export function readSchedule(
     const beginSeconds = secondsOf(fields['begin']);
     const endSeconds = secondsOf(fields['end']);
     const bad = (part: string, wanted: string) =>
-      notes.add('BAD_TIME', `${path}.${part}`, `expected ${wanted}, got ${shown(fields[part])}`, {
-        aside: false,
-      });
+      notes.add(
+        'BAD_TIME',
+        `${path}.${part}`,
+        `expected ${wanted}, got ${shown(fields[part])}: the row is left out, its hours stay closed`,
+        { aside: false },
+      );
     const isDay =
       typeof dayOfWeek === 'number' && Number.isInteger(dayOfWeek) && dayOfWeek >= 1 && dayOfWeek <= 7;
     if (!isDay) bad('dayOfWeek', 'a weekday 1 to 7');

@@ -5,22 +5,33 @@ import {
   type DiagnosticCode,
   type DiagnosticEntity,
 } from './diagnostic.js';
+import { expectationOf } from './expectation.js';
 
 /** What is said about one record while it is read; it becomes diagnostics when the reading is over. */
 export class RecordNotes {
   private readonly notes: Diagnostic[] = [];
   private unusable = false;
 
+  /** `place`: where a record stands that has no id to be found by (`tariffs.18`), which its messages then say. */
   constructor(
     private readonly entity: DiagnosticEntity,
     private readonly id: string | null,
+    private readonly place = '',
   ) {}
 
   /** Notes a fault or a doubt. `aside: false` is for an error that costs only a part of the record. */
   add(code: DiagnosticCode, path: string, message: string, { aside = true } = {}): void {
     const severity = DIAGNOSTIC_SEVERITY[code];
-    this.notes.push({ severity, code, entity: this.entity, id: this.id, path, message });
+    const told = `${this.whereOf(code, path)}${message}`;
+    this.notes.push({ severity, code, entity: this.entity, id: this.id, path, message: told });
     if (severity === 'error' && aside) this.unusable = true;
+  }
+
+  /** What a message begins with: INVALID_RECORD has the path in it, and a record without an id its place. */
+  private whereOf(code: DiagnosticCode, path: string): string {
+    if (code !== 'INVALID_RECORD' && this.place === '') return '';
+    const where = this.place === '' || path === '' ? this.place + path : `${this.place}.${path}`;
+    return where === '' ? '' : `${where}: `;
   }
 
   isUsable(): boolean {
@@ -49,7 +60,7 @@ export function contractOf<T>(schema: z.ZodType<T>): Contract<T> {
         notes.add(
           'INVALID_RECORD',
           issue.path.join('.'),
-          `${issue.message}, got ${shown(valueAt(value, issue.path))}`,
+          `${expectationOf(issue)}, got ${shown(valueAt(value, issue.path))}`,
         );
       }
       return undefined;
@@ -69,7 +80,8 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
 /** A value as a message shows it: short, whatever it is. */
 export function shown(value: unknown): string {
   if (value === undefined) return 'nothing';
-  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'a list' : 'an object';
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
+  if (typeof value === 'object' && value !== null) return 'an object';
   const text = typeof value === 'string' ? JSON.stringify(value) : String(value);
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }

@@ -4,6 +4,7 @@ import { EXIT } from './exitStatus.js';
 import type { NetworkOptions } from './input/network.js';
 import { catalogOption, jsonOption, policyOption, urlOption } from './options.js';
 import { writeJson, writeOut } from './output/stdout.js';
+import { errorStyle } from './output/style.js';
 import type { Report } from './program.js';
 
 interface CheckOptions extends NetworkOptions {
@@ -11,12 +12,12 @@ interface CheckOptions extends NetworkOptions {
   readonly json?: boolean;
 }
 
-/** `dovoz check`: what is wrong or doubtful in a catalog, record by record. */
+/** `dovoz check`: what is wrong or doubtful in a catalog, record by record, and what it lacks altogether. */
 export function checkCommand(report: Report): Command {
   return new Command('check')
     .summary('tell what is wrong in a catalog, record by record')
     .description(
-      'Tell what is wrong in a catalog, record by record. A record with an error is set aside and the rest of the network works; one with a warning is used. Exit status: 0 without errors, 3 with errors.',
+      'Tell what is wrong in a catalog, record by record. A record with an error is set aside (of a schedule with a BAD_TIME the row alone) and the rest of the network works; one with a warning is used. Exit status: 0 without errors; 3 with errors, or where no warehouse or no tariff is usable, so that no delivery can be offered.',
     )
     .addOption(catalogOption())
     .addOption(urlOption())
@@ -38,17 +39,25 @@ Examples:
       ]);
       const { catalog, network } = await loadNetwork(options);
       const counts = countsOf(network);
+      const lacking = NEEDED.filter((list) => network.counts[list] === 0);
       if (options.json === true) {
         const { version, diagnostics } = network;
-        await writeJson({ network: version, usable: network.counts, ...counts, diagnostics });
+        await writeJson({ network: version, usable: network.counts, lacking, ...counts, diagnostics });
       } else {
         const names = namesOf(catalog, network);
         const lines = diagnosticLines(network.diagnostics, names, options.all ?? false);
         await writeOut(`${[...lines, ...summaryLines(network, counts)].join('\n')}\n`);
       }
-      report(counts.errors === 0 ? EXIT.done : EXIT.badData);
+      for (const list of lacking) {
+        const line = `no usable ${list} in the catalog: no delivery can be offered`;
+        process.stderr.write(`${errorStyle('red', 'error:')} ${line}\n`);
+      }
+      report(counts.errors + lacking.length === 0 ? EXIT.done : EXIT.badData);
     });
 }
+
+/** Lists without which nothing can be offered; without routes the warehouses still deliver. */
+const NEEDED = ['warehouses', 'tariffs'] as const;
 
 interface Counts {
   readonly errors: number;

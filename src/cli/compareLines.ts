@@ -2,7 +2,7 @@ import { compareQuotes } from '../compare/compareQuotes.js';
 import { type ComparisonSummary, ComparisonTally } from '../compare/comparisonTally.js';
 import { quote, type Network } from '../index.js';
 import type { Line } from './input/lines.js';
-import { answerLine, type LineError } from './quoteLines.js';
+import { answerLine, numbered, type LineError } from './quoteLines.js';
 import { plain } from './words/names.js';
 
 export interface ComparedLines {
@@ -59,7 +59,8 @@ export async function compareLines(
         count += 1;
         if (first.length < TOLD_LINES) first.push(badLineText(number, compared));
       } else tally.add(compared);
-      if (write !== null) text += `${JSON.stringify(compared)}\n`;
+      if (write !== null)
+        text += `${JSON.stringify('error' in compared ? numbered(compared, number) : compared)}\n`;
       if (read % PROGRESS_LINES === 0) onProgress(read);
     }
     if (write !== null && text !== '' && !(await write(text))) break;

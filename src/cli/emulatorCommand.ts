@@ -1,10 +1,11 @@
-import { stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { Command, Option } from 'commander';
 import { EXIT } from './exitStatus.js';
 import { CliFailure, systemReason } from './failure.js';
 import { aborted, interruptible } from './interrupt.js';
 import { parseWhole } from './options.js';
 import { writeOut } from './output/stdout.js';
+import { faultHelpLines } from './words/faultHelp.js';
 
 interface EmulatorCommandOptions {
   readonly port: number;
@@ -50,9 +51,11 @@ export function emulatorCommand(): Command {
       'after',
       `
 Slips: cyrillicLoadCapacity, stocksKey, singleRecordAsObject (by default), offsetCountsPages.
-Fault kinds: latency, reset, hang, status, shortPage, repeatedPage, shuffledPage, recordsAdded, recordsRemoved,
-wrongTotal, html, truncatedJson, encoding, contentType, slowBody, hugeBody. Every one takes probability, count,
-skip and operations (paths with | between).
+Faults, each with what it must have and what it may have besides:
+${faultHelpLines()
+  .map((line) => `  ${line}`)
+  .join('\n')}
+Every one takes probability, count, skip and operations (paths with | between).
 
 Examples:
   dovoz emulator
@@ -63,12 +66,13 @@ Examples:
 }
 
 async function runEmulator(options: EmulatorCommandOptions): Promise<void> {
-  const [{ startEmulator }, { readSlips, readFault, readAuth }] = await Promise.all([
+  const [{ startEmulator }, { EMULATOR_FILES }, { readSlips, readFault, readAuth }] = await Promise.all([
     import('../emulator.js'),
+    import('../emulator/emulatorData.js'),
     import('./input/emulatorArguments.js'),
   ]);
   const { port, host, data, seed, pageSize, basic, bearer } = options;
-  if (data !== undefined) await checkFolder(data);
+  if (data !== undefined) await checkFolder(data, EMULATOR_FILES);
   const faults = options.fault.map(readFault);
   const auth = readAuth(basic, bearer);
   await interruptible(async (signal) => {
@@ -102,10 +106,16 @@ async function runEmulator(options: EmulatorCommandOptions): Promise<void> {
   });
 }
 
-/** Files that a folder lacks are empty lists, so a folder that is none would be served as an empty network. */
-async function checkFolder(path: string): Promise<void> {
+/**
+ * Files that a folder lacks are empty lists, so a folder that is none, or another one than was meant, would be
+ * served as an empty network.
+ */
+async function checkFolder(path: string, files: readonly string[]): Promise<void> {
   const found = await stat(path).catch((error: unknown) => {
     throw new CliFailure(`cannot serve ${path}: ${systemReason(error)}`, EXIT.failed);
   });
   if (!found.isDirectory()) throw new CliFailure(`cannot serve ${path}: it is no folder`, EXIT.failed);
+  const inside = new Set(await readdir(path));
+  if (files.some((file) => inside.has(file))) return;
+  throw new CliFailure(`cannot serve ${path}: it has none of ${files.join(', ')}`, EXIT.failed);
 }

@@ -18,6 +18,6 @@ export const EXIT_HELP = `Exit status:
   0    done
   1    failed (a file cannot be read or written, the API refuses, an address is refused)
   2    wrong usage, or bad lines among the requests (the others are answered)
-  3    bad data: a catalog, policy or API answer that cannot be used; errors found by check
+  3    bad data: a catalog, policy or API answer that cannot be used; errors or a lack found by check
   4    the API is down or does not answer in time
   130  interrupted by Ctrl-C`;

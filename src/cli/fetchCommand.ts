@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import type { Catalog } from '../client.js';
 import { interruptible } from './interrupt.js';
 import { jsonOption, urlOption } from './options.js';
@@ -20,7 +20,7 @@ export function fetchCommand(): Command {
       'Load cities, warehouses, tariffs and routes from the 1C API into a file, all of them or none. Whatever fails, an old file stays as it was. Credentials come from the environment (see dovoz --help).',
     )
     .addOption(urlOption())
-    .requiredOption('-o, --out <file>', 'file to write, in the format dovoz-catalog/1')
+    .requiredOption('-o, --out <file>', 'file to write, in the format dovoz-catalog/1', parseOut)
     .addOption(jsonOption())
     .addHelpText(
       'after',
@@ -30,6 +30,11 @@ Examples:
   DOVOZ_USER=site DOVOZ_PASSWORD=… dovoz fetch --url https://1c.example.ru/trade/hs/api --out catalog.json`,
     )
     .action(fetchCatalog);
+}
+
+function parseOut(path: string): string {
+  if (path !== '-' && path !== '') return path;
+  throw new InvalidArgumentError('Expected the name of a file: a catalog is not written to stdout.');
 }
 
 async function fetchCatalog({ url, out, json }: FetchOptions): Promise<void> {

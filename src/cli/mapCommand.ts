@@ -43,13 +43,18 @@ Examples:
 
 async function writeMap(options: MapCommandOptions): Promise<void> {
   const { out, outline, at = today() } = options;
+  if (outline !== undefined && !isPage(out)) {
+    throw new CliFailure(`--outline is drawn on a page only, and ${out} is none`, EXIT.usage, [
+      'give an --out that ends in .html, or leave --outline out',
+    ]);
+  }
   await checkWritable(out);
-  const [{ loadNetwork }, { mapNetwork }, { readVehicleNames }] = await Promise.all([
+  const [{ loadNetworkNoting }, { mapNetwork }, { readVehicleNames }] = await Promise.all([
     import('./input/network.js'),
     import('../map/mapNetwork.js'),
     import('./input/vehicleFile.js'),
   ]);
-  const { catalog, network } = await loadNetwork(options);
+  const { catalog, network } = await loadNetworkNoting(options);
   const map = mapNetwork(catalog, network, {
     date: at,
     vehicleNames: await readVehicleNames(options.vehicles),

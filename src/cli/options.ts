@@ -2,7 +2,8 @@ import { InvalidArgumentError, Option } from 'commander';
 
 /** Options that several commands share, and how arguments are read. */
 
-export const catalogOption = () => new Option('-c, --catalog <file>', 'a catalog that dovoz fetch wrote');
+export const catalogOption = () =>
+  new Option('-c, --catalog <file>', 'a catalog that dovoz fetch wrote').conflicts('url');
 
 export const urlOption = () =>
   new Option('-u, --url <url>', 'base URL of the 1C API; DOVOZ_URL unless given');

@@ -69,12 +69,12 @@ A bad line is answered by an error in its place, the others as ever, and the exi
 }
 
 async function answerRequests(options: NetworkOptions, requests: string) {
-  const [{ loadNetwork }, { linesOf, openInput }, { answerLines }] = await Promise.all([
+  const [{ loadNetworkNoting }, { linesOf, openInput }, { answerLines }] = await Promise.all([
     import('./input/network.js'),
     import('./input/lines.js'),
     import('./quoteLines.js'),
   ]);
-  const { network } = await loadNetwork(options);
+  const { network } = await loadNetworkNoting(options);
   if (requests === '-' && process.stdin.isTTY) {
     process.stderr.write('Reading requests from the terminal: one JSON a line, Ctrl-D ends.\n');
   }
@@ -86,19 +86,15 @@ async function answerRequests(options: NetworkOptions, requests: string) {
 
 async function showOne(options: QuoteOptions): Promise<void> {
   const { to, weight, volume } = options;
-  if (to === undefined || weight === undefined || volume === undefined) {
-    throw new CliFailure(
-      'nothing to quote: give --requests FILE, or --to LAT,LNG with --weight KG and --volume M3',
-      EXIT.usage,
-    );
-  }
+  if (to === undefined || weight === undefined || volume === undefined) throw incomplete(options);
   const [
-    { loadNetwork },
+    { loadNetworkNoting },
     { InvalidRequestError, quote },
     { namesOf },
     { quoteLines },
     { localNow },
     { readVehicleNames },
+    { usableIds },
   ] = await Promise.all([
     import('./input/network.js'),
     import('../index.js'),
@@ -106,13 +102,20 @@ async function showOne(options: QuoteOptions): Promise<void> {
     import('./words/quoteText.js'),
     import('./words/humanTime.js'),
     import('./input/vehicleFile.js'),
+    import('../engine/usableIds.js'),
   ]);
-  const { catalog, network } = await loadNetwork(options);
+  const { catalog, network } = await loadNetworkNoting(options);
   const vehicleNames = await readVehicleNames(options.vehicles);
+  const { city } = options;
+  if (city !== undefined && !usableIds(catalog, network).cities.has(city)) {
+    process.stderr.write(
+      `note: no city of the catalog has the id ${JSON.stringify(city)}: nothing is known to be closed to deliveries\n`,
+    );
+  }
   const request = {
     id: 'command line',
     placedAt: options.at ?? localNow(to),
-    destination: { location: to, cityId: options.city ?? null },
+    destination: { location: to, cityId: city ?? null },
     load: { weightKg: weight, volumeM3: volume },
     alternatives: options.alternatives ?? false,
   };
@@ -132,6 +135,18 @@ async function showOne(options: QuoteOptions): Promise<void> {
     const details = error.issues.map(({ path, message }) => `${OPTION_OF[path] ?? path}: ${message}`);
     throw new CliFailure('no valid request', EXIT.usage, details);
   }
+}
+
+/** What a request for one address still needs. */
+function incomplete({ to, weight, volume }: QuoteOptions): CliFailure {
+  const parts = { '--to': to, '--weight': weight, '--volume': volume };
+  const missing = Object.entries(parts).flatMap(([name, value]) => (value === undefined ? [name] : []));
+  const needed = '--to LAT,LNG with --weight KG and --volume M3';
+  if (missing.length === 3) {
+    return new CliFailure(`nothing to quote: give --requests FILE, or ${needed}`, EXIT.usage);
+  }
+  const verb = missing.length === 1 ? 'is' : 'are';
+  return new CliFailure(`${missing.join(' and ')} ${verb} missing`, EXIT.usage, [`expected ${needed}`]);
 }
 
 /** Where each part of the request came from. */

@@ -18,16 +18,18 @@ export async function answerLines(
   batches: AsyncIterable<readonly Line[]>,
   write: (text: string) => Promise<boolean>,
 ): Promise<AnsweredLines> {
+  let number = 0;
   let answered = 0;
   let bad = 0;
   for await (const lines of batches) {
     let text = '';
     for (const line of lines) {
+      number += 1;
       if (line?.trim() === '') continue;
       const answer = answerLine(line, (request) => quote(network, request));
       answered += 1;
       if ('error' in answer) bad += 1;
-      text += `${JSON.stringify(answer)}\n`;
+      text += `${JSON.stringify('error' in answer ? numbered(answer, number) : answer)}\n`;
     }
     if (text !== '' && !(await write(text))) break;
   }
@@ -43,7 +45,7 @@ export interface LineError {
 
 /** What `answer` makes of the request in a line; it throws InvalidRequestError where there is none. */
 export function answerLine<T>(line: Line, answer: (request: QuoteRequest) => T): T | LineError {
-  if (line === null) return lineError(null, [{ path: '', message: 'the line is not UTF-8' }]);
+  if (line === null) return lineError(null, [{ path: '', message: 'not UTF-8' }]);
   let request: unknown;
   try {
     request = JSON.parse(line);
@@ -59,6 +61,14 @@ export function answerLine<T>(line: Line, answer: (request: QuoteRequest) => T):
   }
 }
 
+/** The error with the line's number in every message: from 1 and with blank ones counted, as editors show it. */
+export function numbered({ id, error }: LineError, number: number): LineError {
+  return lineError(
+    id,
+    error.issues.map(({ path, message }) => ({ path, message: `line ${number}: ${message}` })),
+  );
+}
+
 function lineError(id: string | null, issues: readonly RequestIssue[]): LineError {
   return { id, error: { code: 'INVALID_REQUEST', issues } };
 }
@@ -67,7 +77,7 @@ function notJson(line: string): string {
   const fault = findJsonFault(line);
   const where = fault === undefined ? '' : `: column ${fault.column}, ${fault.message}`;
   const encoding = line.includes('\u0000') ? ' (is the input UTF-8?)' : '';
-  return `the line is not JSON${where}${encoding}`;
+  return `not JSON${where}${encoding}`;
 }
 
 function idOf(request: unknown): string | null {

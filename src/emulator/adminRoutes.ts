@@ -28,4 +28,8 @@ export const adminRoutes = (faults: FaultControl, counter: RequestCounter): Hono
       faults.clear();
       return c.json({ faults: [] });
     })
-    .get('/__requests', (c) => c.json(counter.counts()));
+    .get('/__requests', (c) => c.json(counter.counts()))
+    .all('/__faults', (c) => c.json(WRONG_METHOD, 405, { allow: 'GET, POST, DELETE' }))
+    .all('/__requests', (c) => c.json(WRONG_METHOD, 405, { allow: 'GET' }));
+
+const WRONG_METHOD = { code: 'METHOD_NOT_ALLOWED', message: 'the header Allow names the methods' };

@@ -24,4 +24,9 @@ export class AnswerError extends Error {
   static notFound(message: string): AnswerError {
     return new AnswerError(404, 'NOT_FOUND', message);
   }
+  /** A path that is asked with other methods than this one. `allowed`: these, with commas between. */
+  static wrongMethod(method: string, path: string, allowed: string): AnswerError {
+    const message = `${path} не поддерживает ${method}, только ${allowed}`;
+    return new AnswerError(405, 'METHOD_NOT_ALLOWED', message, { allow: allowed });
+  }
 }

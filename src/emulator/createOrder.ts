@@ -9,11 +9,11 @@ const deliveryAddress = z.object({
   address: z.string().min(1),
   kladrCode: z
     .string()
-    .regex(/^(\d{13}|\d{17}|\d{19})$/)
+    .regex(/^(\d{13}|\d{17}|\d{19})$/, '13, 17 или 19 цифр')
     .nullish(),
   regionKladrCode: z
     .string()
-    .regex(/^\d{13}$/)
+    .regex(/^\d{13}$/, '13 цифр')
     .nullish(),
   entrance: z.string().nullish(),
   floor: z.string().nullish(),

@@ -31,6 +31,16 @@ export interface AddressRule {
   readonly deliveryEnabled: boolean;
 }
 
+/** The files of a data folder; one that is not there is an empty list. */
+export const EMULATOR_FILES: readonly string[] = [
+  'cities.json',
+  'warehouses.json',
+  'tariffs.json',
+  'routes.json',
+  'stock.json',
+  'addresses.json',
+];
+
 /** The demo network that ships with the package; found from `src/` and from `dist/` alike. */
 export const demoFolder = (): string => fileURLToPath(new URL('../../demo', import.meta.url));
 

@@ -11,3 +11,7 @@ export const OPERATIONS = [
 ] as const;
 
 export type Operation = (typeof OPERATIONS)[number];
+
+/** The one HTTP method that an operation is asked with. */
+export const methodOf = (operation: Operation): 'GET' | 'POST' =>
+  operation === '/warehouses/{id}' ? 'GET' : 'POST';

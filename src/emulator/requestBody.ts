@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { AnswerError } from './answer.js';
+import { russianMessage } from './russianMessage.js';
 
 const LIMIT = 'limit: целое число от 0 до 100';
 const OFFSET = 'offset: целое число не меньше 0';
@@ -38,7 +39,7 @@ export const readRequestBody = <T>(schema: z.ZodType<T>, text: string): T => {
   } catch {
     throw AnswerError.badRequest('Тело запроса не является корректным JSON');
   }
-  const checked = schema.safeParse(body);
+  const checked = schema.safeParse(body, { error: russianMessage });
   if (checked.success) return checked.data;
   throw AnswerError.badRequest(checked.error.issues.map(described).join('; '));
 };

@@ -13,7 +13,7 @@ import { delay, deliver, hang, OpenAnswers, reset } from './deliver.js';
 import { demoFolder, readEmulatorData, type EmulatorData } from './emulatorData.js';
 import type { EmulatorOptions } from './emulatorOptions.js';
 import { FaultPlan, firedOf, type FaultControl, type FiredFault } from './faultPlan.js';
-import { OPERATIONS, type Operation } from './operation.js';
+import { methodOf, OPERATIONS, type Operation } from './operation.js';
 import { operationHandlers } from './operations.js';
 import { RequestCounter, type RequestCounts } from './requestCounts.js';
 import { DEFAULT_SLIPS } from './slips.js';
@@ -57,7 +57,9 @@ export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emul
   });
   if (options.admin === true) app.route('/', adminRoutes(faults, counter));
   for (const operation of OPERATIONS) {
-    app.on(operation === '/warehouses/{id}' ? 'GET' : 'POST', operation.replace('{id}', ':id'), async (c) => {
+    const method = methodOf(operation);
+    const path = operation.replace('{id}', ':id');
+    app.on(method, path, async (c) => {
       const body = await c.req.text();
       const fired = faults.next(operation);
       const { outgoing } = c.env;
@@ -66,6 +68,9 @@ export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emul
         handlers[operation]({ id: c.req.param('id') ?? '', body, fired }),
       );
       return RESPONSE_ALREADY_SENT;
+    });
+    app.all(path, (c) => {
+      throw AnswerError.wrongMethod(c.req.method, c.req.path, method);
     });
   }
   app.notFound((c) => {

@@ -6,13 +6,14 @@ import { RunningEngine } from './runningEngine.js';
 /**
  * Starts an engine: from the store's last good catalog if there is one, then from the API.
  * @throws {EngineStartError} when neither gave a network.
- * @throws {InvalidPolicyError} @throws {RangeError} for wrong options.
+ * @throws {InvalidPolicyError} @throws {RangeError} @throws {TypeError} for wrong options.
  * @throws the signal's reason when it was aborted meanwhile.
  */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
+  const settings = readEngineOptions(options);
   const { signal } = options;
   signal?.throwIfAborted();
-  const engine = new RunningEngine(readEngineOptions(options));
+  const engine = new RunningEngine(settings);
   const stop = () => void engine.close();
   signal?.addEventListener('abort', stop, { once: true, signal: engine.closing });
   try {

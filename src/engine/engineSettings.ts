@@ -27,10 +27,12 @@ export interface EngineSettings {
 const MINUTE_MS = 60_000;
 
 /**
+ * @throws {TypeError} without a client.
  * @throws {InvalidPolicyError}
  * @throws {RangeError} for times that are not above 0, or a share outside 0 to 1.
  */
 export function readEngineOptions(options: EngineOptions): EngineSettings {
+  checkClient(options);
   const { client, policy, compile = 'worker', guard = {}, clock = Date.now } = options;
   // A wrong policy or guard is a wrong call, to be said now and not at every refresh.
   resolvePolicy(policy);
@@ -58,6 +60,13 @@ export function readEngineOptions(options: EngineOptions): EngineSettings {
     clock,
     onEvent: options.onEvent,
   };
+}
+
+/** Callers without types may forget it, and nothing could be loaded. */
+function checkClient(options: Partial<EngineOptions> | null | undefined): void {
+  const client: unknown = options?.client;
+  if (typeof client === 'function' || (typeof client === 'object' && client !== null)) return;
+  throw new TypeError('client is missing: expected a OneCClient, or a function that gives the whole catalog');
 }
 
 const NOTHING: GuardedNetwork = {

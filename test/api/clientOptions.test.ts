@@ -35,6 +35,12 @@ describe('wrong options are refused before anything is sent', () => {
     expect(issuesOf(options)).toEqual([expect.stringContaining(issue)]);
   });
 
+  it.each([[undefined], [null], [{}], [{ baseUrl: null }]])('without a base URL: %j', (options) => {
+    const make = () => new OneCClient(options as OneCClientOptions);
+    expect(make).toThrow(InvalidClientOptionsError);
+    expect(make).toThrow('baseUrl: missing: expected where the API lies');
+  });
+
   it('all at once', () => {
     expect(issuesOf({ timeoutMs: -1, retry: { attempts: 0 } })).toHaveLength(2);
   });

@@ -35,7 +35,7 @@ describe('a catalog', () => {
       'error INVALID_RECORD warehouse (none)',
       'error INVALID_RECORD route (none)',
     ]);
-    expect(messages({ routes: 7 })).toEqual(['expected a list of records, got 7']);
+    expect(messages({ routes: 7 })).toEqual(['routes: expected a list of records, got 7']);
   });
 
   it.each([[[]], ['catalog'], [7]])('that is no object is four lists that are none: %o', (catalog) => {

@@ -131,7 +131,7 @@ describe('when a route runs', () => {
   });
 
   it.each([
-    [{ weekDays: [] }, 'weekDays', 'got a list'],
+    [{ weekDays: [] }, 'weekDays', 'got an empty list'],
     [{ weekDays: null }, 'weekDays', 'got null'],
     [{ weekDays: undefined }, 'weekDays', 'got nothing'],
     [{ weekDays: 1 }, 'weekDays', 'got 1'],

@@ -61,7 +61,7 @@ describe('a schedule', () => {
     expect(notes).toMatchObject([
       { severity: 'error', code: 'BAD_TIME', entity: 'warehouse', id: 'w1', path },
     ]);
-    expect(notes[0]!.message).toContain(message);
+    expect(notes[0]!.message).toContain(`${message}: the row is left out`);
     expect(usable).toBe(true);
   });
 

@@ -60,9 +60,13 @@ describe('a tariff row', () => {
   });
 
   it('is told what was wanted and what was got', () => {
-    expect(messages({ tariffs: [tariff({ price: -1 })] })).toEqual([expect.stringMatching(/>=0, got -1$/)]);
+    expect(messages({ tariffs: [tariff({ price: -1 })] })).toEqual([
+      expect.stringMatching(/at least 0, got -1$/),
+    ]);
     expect(messages({ tariffs: [tariff({ deliveryType: 'AIR' })] })[0]).toMatch(/"ROUTE".*got "AIR"$/);
-    expect(messages({ tariffs: [tariff({ period: 'вчера' })] })[0]).toMatch(/date, got "вчера"$/);
+    expect(messages({ tariffs: [tariff({ period: 'вчера' })] })[0]).toMatch(
+      /expected a date YYYY-MM-DD, got "вчера"$/,
+    );
   });
 
   it('may have its keys in look-alike letters, as the API page itself has', () => {

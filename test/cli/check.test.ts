@@ -46,6 +46,26 @@ describe('check', () => {
     expect(blocks[6]).toMatch(/^4 errors, 5 warnings: INVALID_RECORD 3, DUPLICATE_ID 1, MISSING_FLAG 5\n/);
   });
 
+  it('where a fault is, once; the place of a record that has no id', async () => {
+    await dovoz.write('places.json', {
+      ...smallTown,
+      tariffs: [...smallTown.tariffs, { ...(smallTown.tariffs[0] as object), id: null, price: 'x' }],
+      cities: [{ id: 'c1', isSanction: 1 }],
+      routes: 'none',
+    });
+    const { stdout } = await dovoz.run(['check', '--catalog', 'places.json']);
+    const [city, tariff, list] = stdout.split('\n\n');
+    expect(city).toBe('city c1\n  error  INVALID_RECORD  isSanction  expected true or false, got 1');
+    expect(tariff).toBe(
+      [
+        'tariff without an id',
+        '  error  INVALID_RECORD  tariffs.6.id     expected text, got null',
+        '  error  INVALID_RECORD  tariffs.6.price  expected a number, got "x"',
+      ].join('\n'),
+    );
+    expect(list).toBe('list routes\n  error  INVALID_RECORD  routes  expected a list of records, got "none"');
+  });
+
   it('warnings alone: status 0; --all shows each', async () => {
     const { status, stdout } = await dovoz.run(['check', '--catalog', 'doubtful.json', '--all']);
     expect(status).toBe(0);
@@ -59,11 +79,59 @@ describe('check', () => {
     expect(JSON.parse(stdout)).toEqual({
       network: network.version,
       usable: network.counts,
+      lacking: [],
       errors: 4,
       warnings: 5,
       byCode: { INVALID_RECORD: 3, DUPLICATE_ID: 1, MISSING_FLAG: 5 },
       diagnostics: network.diagnostics,
     });
+  });
+});
+
+describe('a catalog with which nothing can be offered', () => {
+  const { tariffs, ...rest } = smallTown;
+
+  it.each([
+    {
+      why: 'a list has another name',
+      catalog: { ...rest, tarifs: tariffs },
+      stderr: [
+        'note: lacking.json has no list "tariffs"',
+        'error: no usable tariffs in the catalog: no delivery can be offered',
+      ],
+    },
+    {
+      why: 'lists are empty',
+      catalog: { ...smallTown, warehouses: [], tariffs: [] },
+      stderr: [
+        'error: no usable warehouses in the catalog: no delivery can be offered',
+        'error: no usable tariffs in the catalog: no delivery can be offered',
+      ],
+    },
+    {
+      why: 'none of the records can be used',
+      catalog: { ...smallTown, warehouses: [{ id: 'w1' }] },
+      stderr: ['error: no usable warehouses in the catalog: no delivery can be offered'],
+    },
+  ])('$why: status 3', async ({ catalog, stderr }) => {
+    await dovoz.write('lacking.json', catalog);
+    const ran = await dovoz.run(['check', '--catalog', 'lacking.json']);
+    expect({ status: ran.status, stderr: ran.stderr.split('\n') }).toEqual({
+      status: 3,
+      stderr: [...stderr, ''],
+    });
+  });
+
+  it('is told to programs', async () => {
+    await dovoz.write('lacking.json', rest);
+    const { status, stdout } = await dovoz.run(['check', '--catalog', 'lacking.json', '--json']);
+    expect(status).toBe(3);
+    expect(JSON.parse(stdout)).toMatchObject({ lacking: ['tariffs'], errors: 0 });
+  });
+
+  it('is not one without routes or cities', async () => {
+    await dovoz.write('lacking.json', { ...smallTown, routes: [], cities: [] });
+    expect(await dovoz.run(['check', '--catalog', 'lacking.json'])).toMatchObject({ status: 0, stderr: '' });
   });
 });
 

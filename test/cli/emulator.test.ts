@@ -1,5 +1,8 @@
 import { once } from 'node:events';
+import { mkdir } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { readFault } from '../../src/cli/input/emulatorArguments.js';
+import { faultSchema } from '../../src/emulator/fault.js';
 import { served, type Answered } from '../emulator/served.js';
 import { ended, useCommand, type Ran } from './command.js';
 
@@ -73,6 +76,24 @@ describe('emulator', () => {
   });
 });
 
+describe('help', () => {
+  it('names what each fault takes, with an example that is one', async () => {
+    const { stdout } = await dovoz.run(['emulator', '--help']);
+    const lines = stdout.split('\n');
+    for (const { shape } of faultSchema.options) {
+      const kind = shape.kind.value;
+      const line = lines.find((one) => new RegExp(`^  ${kind}\\b`).test(one)) ?? '';
+      const [example = ''] = line.trim().split(' ');
+      expect(readFault(example).kind).toBe(kind);
+      for (const field of Object.keys(shape)) {
+        if (!COMMON.has(field)) expect(line, kind).toContain(field);
+      }
+    }
+  });
+
+  const COMMON = new Set(['kind', 'probability', 'count', 'skip', 'operations']);
+});
+
 describe('what it cannot do', () => {
   it('a port that is taken: status 1', async () => {
     const { port } = await served({});
@@ -86,7 +107,19 @@ describe('what it cannot do', () => {
   it.each([
     { args: ['--slips', 'stocksKey,typo'], status: 2, says: '--slips: no such slip: typo' },
     { args: ['--fault', 'explode'], status: 2, says: '--fault explode: no such fault' },
+    { args: ['--fault', 'explode'], status: 2, says: 'expected one of latency, reset, hang, status' },
     { args: ['--fault', 'status:status=99'], status: 2, says: 'at status' },
+    {
+      args: ['--fault', 'status'],
+      status: 2,
+      says: '--fault status: status is missing\n  for example --fault status:status=503\n',
+    },
+    {
+      args: ['--fault', 'encoding:count=0'],
+      status: 2,
+      says: 'encoding is missing\n  ✖ Too small',
+    },
+    { args: ['--fault', 'hang:seconds=1'], status: 2, says: 'Unrecognized key: "seconds"' },
     { args: ['--fault', '{"kind"'], status: 2, says: 'not JSON' },
     { args: ['--basic', 'nobody'], status: 2, says: '--basic: expected user:password' },
     { args: ['--basic', 'a:b', '--bearer', 'c'], status: 2, says: 'cannot be used with' },
@@ -100,6 +133,18 @@ describe('what it cannot do', () => {
     expect(ran.stderr).toContain(says);
     expect(ran.stderr).not.toMatch(/^ {4}at /m);
     expect({ status: ran.status, stdout: ran.stdout }).toEqual({ status, stdout: '' });
+  });
+
+  it('a folder with none of the files: status 1, and their names', async () => {
+    await mkdir(dovoz.file('other'), { recursive: true });
+    await dovoz.write('other/city.json', '[]');
+    const ran = await dovoz.run(['emulator', '--port', '0', '--data', 'other']);
+    expect(ran).toEqual({
+      status: 1,
+      stdout: '',
+      stderr:
+        'error: cannot serve other: it has none of cities.json, warehouses.json, tariffs.json, routes.json, stock.json, addresses.json\n',
+    });
   });
 
   it('a folder whose files cannot be served: status 3', async () => {

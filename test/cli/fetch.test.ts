@@ -142,7 +142,20 @@ describe('what cannot be written or asked is said before anything is loaded', ()
       status: 2,
       stderr: 'error: no URL of the 1C API: give --url or set DOVOZ_URL\n',
     });
-    expect(await dovoz.run(['fetch', '--url', '1c.local', '--out', 'x.json'])).toMatchObject({ status: 2 });
+  });
+
+  it.each([
+    { url: '1c.local', shown: '1c.local: not an absolute URL' },
+    { url: 'ftp://1c.local/hs', shown: 'ftp://1c.local/hs: not an http: or https: URL' },
+    { url: 'http://u:hush@1c.local/?key=hush', shown: 'http://…@1c.local/?…: must have no query' },
+    { url: 'u:hush@1c.local', shown: '…@1c.local: not an http: or https: URL' },
+  ])('a URL that is none is shown without its secrets: $url', async ({ url, shown }) => {
+    const named = await dovoz.run(['fetch', '--url', url, '--out', 'x.json']);
+    expect(named.stderr).toContain(`error: --url ${shown}`);
+    const set = await dovoz.run(['fetch', '--out', 'x.json'], { env: { DOVOZ_URL: url } });
+    expect(set.stderr).toContain(`error: DOVOZ_URL ${shown}`);
+    expect(named.stderr + set.stderr).not.toContain('hush');
+    expect([named.status, set.status]).toEqual([2, 2]);
   });
 
   it('secrets of the environment are never shown', async () => {

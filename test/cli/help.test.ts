@@ -43,6 +43,15 @@ describe('wrong usage', () => {
     { args: ['quot'], says: 'Did you mean quote?' },
     { args: ['quote', '--catlog', 'x'], says: 'Did you mean --catalog?' },
     { args: ['fetch'], says: "required option '-o, --out <file>' not specified" },
+    { args: ['fetch', '--out', '-'], says: 'Expected the name of a file' },
+    ...[['quote'], ['check'], ['map', '--out', 'x.html']].map((command) => ({
+      args: [...command, '--catalog', 'x.json', '--url', 'http://127.0.0.1:1'],
+      says: "option '-c, --catalog <file>' cannot be used with option '-u, --url <url>'",
+    })),
+    {
+      args: ['map', '--catalog', 'x.json', '--out', 'x.geojson', '--outline', 'land.geojson'],
+      says: '--outline is drawn on a page only',
+    },
     { args: ['confirm'], says: "missing required argument 'kladr'" },
     { args: ['emulator', '--port', '70000'], says: 'whole number from 0 to 65535' },
     { args: ['map', '--out', 'x.png'], says: 'ends in .geojson or .html' },

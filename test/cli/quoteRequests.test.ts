@@ -102,7 +102,7 @@ describe('bad lines', () => {
       { line: '{"id":"cut', id: null, paths: [''] },
       { line: 'id;lat;lng', id: null, paths: [''] },
     ];
-    const input = [textOf('first'), ...bad.map(({ line }) => line), textOf('last')].join('\n');
+    const input = [textOf('first'), '', ...bad.map(({ line }) => line), textOf('last')].join('\n');
     const { status, stdout, stderr } = await answer(input);
     expect(status).toBe(2);
     expect(stderr).toBe('7 of 9 lines are no valid requests: see "error" in their place\n');
@@ -116,13 +116,19 @@ describe('bad lines', () => {
         id,
         error: {
           code: 'INVALID_REQUEST',
-          issues: expect.arrayContaining(paths.map((path) => expect.objectContaining({ path }))),
+          // The blank line counts.
+          issues: expect.arrayContaining(
+            paths.map((path) => ({
+              path,
+              message: expect.stringMatching(new RegExp(`^line ${i + 3}: (expected|not JSON)`)),
+            })),
+          ),
         },
       });
     });
     expect(answers[6]).toMatchObject({
       error: {
-        issues: [{ path: '', message: 'the line is not JSON: column 7, expected a value, got "\\"cut"' }],
+        issues: [{ path: '', message: 'line 8: not JSON: column 7, expected a value, got "\\"cut"' }],
       },
     });
   });
@@ -146,7 +152,7 @@ describe('bad lines', () => {
       quote(network, withId('а')),
       {
         id: null,
-        error: { code: 'INVALID_REQUEST', issues: [{ path: '', message: 'the line is not UTF-8' }] },
+        error: { code: 'INVALID_REQUEST', issues: [{ path: '', message: 'line 2: not UTF-8' }] },
       },
       quote(network, withId('я')),
     ]);

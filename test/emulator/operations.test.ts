@@ -175,12 +175,44 @@ describe('POST /orders/create', () => {
     ['a self pick-up without a warehouse', { deliveryType: 'SELF_PICKUP' }, 'deliveryWarehouseId'],
     ['an unknown tariff type', { deliveryTariffType: 'SOMEDAY' }, 'deliveryTariffType'],
     ['a date that is none', { deliveryDate: '2025-02-30' }, 'deliveryDate'],
-    ['a negative price', { deliveryPrice: -1 }, 'deliveryPrice'],
+    ['a negative price', { deliveryPrice: -1 }, 'deliveryPrice: не меньше 0'],
+    ['a text for a number', { orderId: '101' }, 'orderId: ожидается число'],
+    ['a fraction of a piece', { items: [{ productId: 'p', quantity: 0.5, price: 1 }] }, 'items.0.quantity'],
+    ['an instant without an offset', { createdAt: '2025-01-21T13:08:30' }, 'createdAt: ожидается дата'],
+    ['an empty id', { partnerId: '' }, 'partnerId: не должно быть пустым'],
+    [
+      'a region that is none',
+      { deliveryAddress: { address: 'Казань', regionKladrCode: '16' } },
+      'deliveryAddress.regionKladrCode: 13 цифр',
+    ],
   ])('refuses %s and names the field', async (_title, change, field) => {
     const emulator = await served({ data: {} });
     const answer = await post(emulator, '/orders/create', { ...order, ...change });
     expect(answer.status).toBe(400);
     expect(answer.json).toEqual({ code: 'ERROR', message: expect.stringContaining(field) });
+  });
+});
+
+it('says in Russian what an order lacks', async () => {
+  const emulator = await served({ data: {} });
+  const { status, text } = await post(emulator, '/orders/create', {});
+  expect(status).toBe(400);
+  expect(text).toContain('partnerId: обязательное поле; orderId: обязательное поле');
+  expect(text).not.toMatch(/invalid|expected|received/i);
+});
+
+describe('a method that a path does not have', () => {
+  it.each([
+    ['GET', '/warehouses', 'POST'],
+    ['POST', '/warehouses/w1', 'GET'],
+    ['DELETE', '/orders/create', 'POST'],
+    ['PUT', '/__faults', 'GET, POST, DELETE'],
+    ['DELETE', '/__requests', 'GET'],
+  ])('%s %s is 405, with the one it has in Allow', async (method, path, allowed) => {
+    const emulator = await served({ data: {}, admin: true });
+    const answer = await get(emulator, path, { method });
+    expect(answer).toMatchObject({ status: 405, json: { code: 'METHOD_NOT_ALLOWED' } });
+    expect(answer.headers.get('allow')).toBe(allowed);
   });
 });
 
@@ -194,6 +226,6 @@ describe('everything else', () => {
   it('is 404 with an error body', async () => {
     const emulator = await served({ data: {} });
     expect(await post(emulator, '/brands')).toMatchObject({ status: 404, json: { code: 'NOT_FOUND' } });
-    expect(await get(emulator, '/warehouses')).toMatchObject({ status: 404, json: { code: 'NOT_FOUND' } });
+    expect(await get(emulator, '/brands')).toMatchObject({ status: 404, json: { code: 'NOT_FOUND' } });
   });
 });

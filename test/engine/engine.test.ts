@@ -155,6 +155,17 @@ describe('starting', () => {
     expect(engine.status()).toMatchObject({ source: 'api', phase: 'idle', version: versionOf(dearer) });
   });
 
+  it.each([[undefined], [{}], [{ client: null }], [{ client: 'http://1c.local' }]])(
+    'refuses %j, which names no API',
+    async (options) => {
+      const start = createEngine(options as unknown as EngineOptions);
+      await expect(start).rejects.toThrow(new TypeError(CLIENT_MISSING));
+    },
+  );
+
+  const CLIENT_MISSING =
+    'client is missing: expected a OneCClient, or a function that gives the whole catalog';
+
   it.each([
     [{ policy: { maxTrips: 0 } }, 'maxTrips'],
     [{ refreshEvery: 0 }, 'refreshEvery must be above 0'],

@@ -235,17 +235,36 @@ describe('a refusal', () => {
     expect(refusal(null).message).toMatch(/^invalid policy: \(policy\): /);
   });
 
-  it('says what would be right', () => {
-    const messages = (policy: unknown) => refusal(policy).issues.map(({ message }) => message);
-    expect(messages({ earliestDeparture: '6' })).toEqual(['expected a local time HH:mm']);
-    expect(messages({ latestArrival: { EXPRESS: '25:00' } })).toEqual([
-      'expected a local time HH:mm up to 24:00',
-    ]);
-    expect(messages({ timeZones: { w1: 'MSK+1' } })).toEqual(['expected a known IANA time zone']);
-    expect(messages({ price: { minimum: { ROUTE: 'free' } } })).toEqual([
-      'expected a plain decimal as text, such as "0.01"',
-    ]);
-    expect(messages({ price: { step: '0' } })[0]).toMatch(/above 0/);
+  it.each([
+    [{ earliestDeparture: '6' }, 'expected a local time HH:mm, got "6"'],
+    [{ latestArrival: { EXPRESS: '25:00' } }, 'expected a local time HH:mm up to 24:00, got "25:00"'],
+    [{ route: { departureTime: 'closing' } }, 'expected "opening" or a local time HH:mm, got "closing"'],
+    [{ route: { maxDetourKm: '5' } }, 'expected a number of at least 0, or null, got "5"'],
+    [{ timeZones: { w1: 'MSK+1' } }, 'expected a known IANA time zone, got "MSK+1"'],
+    [{ timeZones: { w1: null } }, 'expected a known IANA time zone, got null'],
+    [{ timeZones: [] }, 'expected an object, got an empty list'],
+    [
+      { price: { minimum: { ROUTE: 'free' } } },
+      'expected a plain decimal as text, such as "0.5", got "free"',
+    ],
+    [{ price: { step: 0.5 } }, 'expected a plain decimal above 0 as text, such as "0.5", got the number 0.5'],
+    [{ price: { step: '0' } }, 'expected a plain decimal above 0 as text, such as "0.5", got "0"'],
+    [{ price: null }, 'expected an object, got null'],
+    [{ currency: 643 }, 'expected a currency as text, such as "RUB", got the number 643'],
+    [{ preference: 'best' }, 'expected one of "cheapest", "fastest", got "best"'],
+    [{ maxTrips: 0.5 }, 'expected a whole number of at least 1, got 0.5'],
+    [{ maxTrips: '2' }, 'expected a whole number of at least 1, got "2"'],
+    [{ horizonDays: 9999 }, 'expected a whole number from 0 to 3660, got 9999'],
+    [{ distance: { circuity: 0 } }, 'expected a number above 0 and at most 1000, got 0'],
+    [{ tariff: { maxKm: { ROUTE: -1 } } }, 'expected a number of at least 0, got -1'],
+    [{ speedKmh: { ROUTE: Infinity } }, 'expected a number above 0, got Infinity'],
+    [{ calendar: { closed: {} } }, 'expected a list of dates YYYY-MM-DD, got an object'],
+    [{ calendar: { closed: ['01.01.2027'] } }, 'expected a date YYYY-MM-DD, got "01.01.2027"'],
+    [{ calendar: { closed: [1] } }, 'expected a date YYYY-MM-DD, got the number 1'],
+    [{ calendar: { worksAs: { '2026-12-31': 8 } } }, 'expected a whole number from 1 to 7, got 8'],
+    [{ calendar: { worksAs: { '31.12.2026': 6 } } }, 'expected a date YYYY-MM-DD, got "31.12.2026"'],
+  ])('says what would be right and what was got: %j', (policy, message) => {
+    expect(refusal(policy).issues.map((issue) => issue.message)).toEqual([message]);
   });
 });
 

@@ -253,7 +253,7 @@ describe('a request is invalid', () => {
       'alternatives',
       'expected true or false, got "yes"',
     ],
-    ['no object', [], '', 'expected an object, got a list'],
+    ['no object', [], '', 'expected an object, got an empty list'],
     ['null', null, '', 'expected an object, got null'],
     ['text', 'r1', '', 'expected an object, got "r1"'],
   ])('%s', (_, request, path, message) => {

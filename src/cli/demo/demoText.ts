@@ -1,4 +1,7 @@
-import { basename, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
+import { demoFolder } from '../../emulator.js';
+import type { QuoteRequest } from '../../index.js';
+import { askedLoad } from '../words/asked.js';
 import { confirmationLines } from '../words/confirmationText.js';
 import { namesOf, type Names } from '../words/names.js';
 import { style } from '../output/style.js';
@@ -15,7 +18,7 @@ export function demoText(run: DemoRun, vehicleNames: ReadonlyMap<string, string>
     openingLines(run),
     ...run.answers.map((answer, i) => answerLines(answer, i + 1, run, names, width)),
     checkedLines(run),
-    furtherLines(),
+    furtherLines(run),
   ];
   return `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
@@ -67,24 +70,54 @@ function placeOf(title: string): string {
   return /: ([^,]+)/.exec(title)?.[1] ?? title;
 }
 
-function furtherLines(): readonly string[] {
+/** Commands that lead to the same prices: with the demo's policy, and one of its requests. */
+function furtherLines({ answers }: DemoRun): readonly string[] {
   const dovoz = invocation();
+  const policy = `--policy ${demoFile('policy.json')}`;
+  const vehicles = `--vehicles ${demoFile('vehicles.json')}`;
+  const request = answers.find(({ request: { id } }) => id === REPEATED)?.request;
   return [
     style('bold', 'How to go on'),
     `   ${dovoz} emulator                                              the same 1C, until Ctrl-C (port 8080)`,
     `   ${dovoz} fetch --url http://127.0.0.1:8080 --out catalog.json`,
-    `   ${dovoz} check --catalog catalog.json`,
-    `   ${dovoz} quote --catalog catalog.json --to 56.8872,60.5946 --weight 40 --volume 0.2`,
-    `   ${dovoz} map --catalog catalog.json --out map.html`,
+    `   ${dovoz} check --catalog catalog.json ${policy}`,
+    ...(request === undefined
+      ? []
+      : [`   ${dovoz} quote --catalog catalog.json ${policy} ${vehicles} ${askedOptions(request)}`]),
+    `   ${dovoz} map --catalog catalog.json ${policy} ${vehicles} --out map.html`,
     `   ${dovoz} --help`,
   ];
+}
+
+/** The request that a reader may ask again. */
+const REPEATED = 'tomorrow';
+
+function askedOptions(request: QuoteRequest): string {
+  const { lat, lng } = request.destination.location;
+  const { weightKg, volumeM3 } = askedLoad(request);
+  return `--to ${lat},${lng} --weight ${weightKg} --volume ${volumeM3} --at ${request.placedAt}`;
 }
 
 /** How this command was called, so that its examples can be copied. */
 function invocation(): string {
   const script = process.argv[1] ?? '';
-  if (basename(script) === 'cli.js') return `node ${relative(process.cwd(), script)}`;
+  if (basename(script) === 'cli.js') return `node ${word(fromHere(script))}`;
   return script.includes('node_modules') ? 'npx dovoz' : 'dovoz';
+}
+
+/** A file of the demo as a shell here takes it. */
+function demoFile(name: string): string {
+  return word(fromHere(join(demoFolder(), name)));
+}
+
+/** A path from the working folder on where it lies within, which is shorter. */
+function fromHere(path: string): string {
+  const within = relative(process.cwd(), path);
+  return within === '' || within.startsWith('..') ? path : within;
+}
+
+function word(path: string): string {
+  return /^[\w./:\\@%+-]+$/.test(path) ? path : `"${path}"`;
 }
 
 function seconds(ms: number): string {

@@ -1,5 +1,6 @@
 import {
   clientOptionsFromEnv,
+  InvalidClientOptionsError,
   loadCatalog,
   OneCClient,
   type Catalog,
@@ -9,6 +10,7 @@ import {
 import { EXIT } from '../exitStatus.js';
 import { CliFailure } from '../failure.js';
 import { ProgressLine } from '../output/progress.js';
+import { plain } from '../words/names.js';
 
 /** A client for the URL given, else for DOVOZ_URL, with the credentials of the environment. */
 export function makeClient(url: string | undefined, onRetry?: OneCClientOptions['onRetry']): OneCClient {
@@ -17,7 +19,24 @@ export function makeClient(url: string | undefined, onRetry?: OneCClientOptions[
   if (chosen === undefined) {
     throw new CliFailure('no URL of the 1C API: give --url or set DOVOZ_URL', EXIT.usage);
   }
-  return new OneCClient({ baseUrl: chosen, ...rest, ...(onRetry === undefined ? {} : { onRetry }) });
+  try {
+    return new OneCClient({ baseUrl: chosen, ...rest, ...(onRetry === undefined ? {} : { onRetry }) });
+  } catch (error) {
+    const fault =
+      error instanceof InvalidClientOptionsError
+        ? error.issues.find(({ path }) => path === 'baseUrl')
+        : undefined;
+    if (fault === undefined) throw error;
+    const name = url === undefined ? 'DOVOZ_URL' : '--url';
+    throw new CliFailure(`${name} ${plain(withoutSecrets(String(chosen)))}: ${fault.message}`, EXIT.usage, [
+      'expected where the 1C API lies, such as http://1c.local/hs/api',
+    ]);
+  }
+}
+
+/** A URL that may be none, without what may be a password: whatever comes before an @ or after a question mark. */
+function withoutSecrets(url: string): string {
+  return url.replace(/^([a-z]+:\/\/)?.*@/is, '$1…@').replace(/[?#].*$/s, '?…');
 }
 
 /** Shorter waits before a call is repeated are not worth a line. */

@@ -1,8 +1,16 @@
 import * as z from 'zod';
-import { DEFAULT_SLIPS, NO_SLIPS, type EmulatorAuth, type Fault, type Slips } from '../../emulator.js';
+import {
+  DEFAULT_SLIPS,
+  FAULT_KINDS,
+  NO_SLIPS,
+  type EmulatorAuth,
+  type Fault,
+  type Slips,
+} from '../../emulator.js';
 import { faultSchema } from '../../emulator/fault.js';
 import { EXIT } from '../exitStatus.js';
 import { CliFailure } from '../failure.js';
+import { FAULT_HELP } from '../words/faultHelp.js';
 
 /** `default`, `none`, `all`, or names of slips with commas between; those named are the only ones. */
 export function readSlips(text: string): Slips {
@@ -21,23 +29,42 @@ export function readSlips(text: string): Slips {
 
 /** `status:status=503,probability=0.2`, or the same as a JSON object with a `kind`. */
 export function readFault(text: string): Fault {
-  const read = faultSchema.safeParse(text.trim().startsWith('{') ? asJson(text) : asFields(text));
+  const given = text.trim().startsWith('{') ? asJson(text) : asFields(text);
+  const read = faultSchema.safeParse(given);
   if (read.success) return read.data;
-  throw new CliFailure(`--fault ${text}: no such fault`, EXIT.usage, [
-    ...z.prettifyError(read.error).split('\n'),
-    'dovoz emulator --help names the kinds',
-  ]);
+  const kind = FAULT_KINDS.find((known) => known === given['kind']);
+  if (kind === undefined) {
+    throw new CliFailure(`--fault ${text}: no such fault`, EXIT.usage, [
+      `expected one of ${FAULT_KINDS.join(', ')}`,
+      'dovoz emulator --help tells what each may have',
+    ]);
+  }
+  const missing = read.error.issues.filter(({ path: [field] }) => !Object.hasOwn(given, String(field ?? '')));
+  const lacks = missing.flatMap(({ path: [field] }) => (field === undefined ? [] : [String(field)]));
+  const wrong = read.error.issues.filter((issue) => lacks.length === 0 || !missing.includes(issue));
+  throw new CliFailure(
+    `--fault ${text}: ${lacks.length === 0 ? `no such fault of the kind ${kind}` : `${lacks.join(', ')} is missing`}`,
+    EXIT.usage,
+    [
+      ...(wrong.length === 0 ? [] : z.prettifyError({ issues: wrong }).split('\n')),
+      `for example --fault ${FAULT_HELP[kind].example}`,
+      'dovoz emulator --help tells what else it may have',
+    ],
+  );
 }
 
-function asJson(text: string): unknown {
+type FaultFields = Readonly<Record<string, unknown>>;
+
+function asJson(text: string): FaultFields {
   try {
-    return JSON.parse(text);
+    // What begins with a brace is an object, if it is JSON at all.
+    return JSON.parse(text) as FaultFields;
   } catch {
     throw new CliFailure(`--fault ${text}: not JSON`, EXIT.usage);
   }
 }
 
-function asFields(text: string): unknown {
+function asFields(text: string): FaultFields {
   const colon = text.indexOf(':');
   const kind = colon < 0 ? text : text.slice(0, colon);
   const fields = colon < 0 ? [] : text.slice(colon + 1).split(',');

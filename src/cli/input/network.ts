@@ -3,6 +3,8 @@ import { compileNetwork, InvalidPolicyError, type Network, type PartialPolicy } 
 import { EXIT } from '../exitStatus.js';
 import { CliFailure } from '../failure.js';
 import { interruptible } from '../interrupt.js';
+import { plain } from '../words/names.js';
+import { setAsideNotes } from '../words/setAside.js';
 import { type ReadCatalog, readCatalogFile } from './catalogFile.js';
 import { readJsonFile } from './jsonFile.js';
 
@@ -21,6 +23,14 @@ export interface LoadedNetwork {
 export async function loadNetwork(options: NetworkOptions): Promise<LoadedNetwork> {
   const { given, catalog } = await loadOrRead(options);
   return { catalog, network: await compileWith(given, options.policy) };
+}
+
+/** The same for who shows no diagnostics: stderr says how many records are set aside. */
+export async function loadNetworkNoting(options: NetworkOptions): Promise<LoadedNetwork> {
+  const loaded = await loadNetwork(options);
+  const notes = setAsideNotes(loaded, plain(options.catalog ?? loaded.catalog.source));
+  for (const note of notes) process.stderr.write(`${note}\n`);
+  return loaded;
 }
 
 async function loadOrRead({ catalog, url }: NetworkOptions): Promise<ReadCatalog> {

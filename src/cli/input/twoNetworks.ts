@@ -1,6 +1,8 @@
 import type { Network } from '../../index.js';
+import { plain } from '../words/names.js';
+import { setAsideNotes } from '../words/setAside.js';
 import { readCatalogFile } from './catalogFile.js';
-import { compileWith } from './network.js';
+import { type LoadedNetwork, compileWith } from './network.js';
 
 /** The files of a network that is, and of one that would be; what lacks of the latter is as it is. */
 export interface TwoNetworksOptions {
@@ -18,12 +20,12 @@ export interface TwoNetworks {
 /** Loads both; what makes them hard to compare is told on stderr. */
 export async function loadTwoNetworks(options: TwoNetworksOptions): Promise<TwoNetworks> {
   const { catalog, policy, withCatalog, withPolicy } = options;
-  const { given } = await readCatalogFile(catalog);
+  const { given, catalog: lists } = await readCatalogFile(catalog);
   const before = await compileWith(given, policy);
-  noteSetAside(catalog, before);
-  const other = withCatalog === undefined ? given : (await readCatalogFile(withCatalog)).given;
-  const after = await compileWith(other, withPolicy ?? policy);
-  if (withCatalog !== undefined) noteSetAside(withCatalog, after);
+  noteSetAside({ catalog: lists, network: before }, catalog);
+  const other = withCatalog === undefined ? null : await readCatalogFile(withCatalog);
+  const after = await compileWith((other ?? { given }).given, withPolicy ?? policy);
+  if (other !== null) noteSetAside({ catalog: other.catalog, network: after }, withCatalog ?? '');
   if (before.version === after.version) note('both networks are the same, so nothing can change');
   const was = before.policy.currency;
   const is = after.policy.currency;
@@ -31,11 +33,8 @@ export async function loadTwoNetworks(options: TwoNetworksOptions): Promise<TwoN
   return { before, after };
 }
 
-function noteSetAside(path: string, { diagnostics }: Network): void {
-  const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
-  if (errors === 0) return;
-  const count = errors === 1 ? '1 error' : `${errors} errors`;
-  note(`${path} has ${count}, and what cannot be used is set aside; dovoz check tells what`);
+function noteSetAside(loaded: LoadedNetwork, path: string): void {
+  for (const text of setAsideNotes(loaded, plain(path))) process.stderr.write(`${text}\n`);
 }
 
 function note(text: string): void {

@@ -47,20 +47,33 @@ function grouped<T>(list: readonly T[], keyOf: (one: T) => string): readonly (re
 function recordLines(record: readonly Diagnostic[], names: Names): readonly string[] {
   const [first] = record;
   if (first === undefined) return [];
-  const rows = record.map(({ severity, code, path, message }) => [
-    style(severity === 'error' ? 'red' : 'yellow', severity),
-    code,
-    plain(path),
-    plain(message),
-  ]);
+  const rows = record.map((diagnostic) => {
+    const { severity, code } = diagnostic;
+    const { where, what } = partsOf(diagnostic);
+    return [style(severity === 'error' ? 'red' : 'yellow', severity), code, plain(where), plain(what)];
+  });
   const columns = [{ title: '' }, { title: '' }, { title: '' }, { title: '' }];
   const table = tableLines(columns, rows).slice(1);
   return [style('bold', recordTitle(first, names)), ...table.map((line) => `  ${line}`)];
 }
 
+/** Where the fault is, and the message without it: some begin with the path, or with the place of the record too. */
+function partsOf({ path, message }: Diagnostic): { readonly where: string; readonly what: string } {
+  const [begin = ''] = message.split(': ', 1);
+  const isPlace = begin === path ? path !== '' : PLACE.test(begin) && begin.endsWith(path);
+  return isPlace ? { where: begin, what: message.slice(begin.length + 2) } : { where: path, what: message };
+}
+
+/** `tariffs.18.transportType.id` */
+const PLACE = /^(cities|warehouses|tariffs|routes)(\.[^ ]+)?$/;
+
 /** `warehouse w1 «Склад, Тюмень»` */
-function recordTitle({ entity, id }: Diagnostic, names: Names): string {
-  if (id === null) return `${entity} without an id`;
+function recordTitle(diagnostic: Diagnostic, names: Names): string {
+  const { entity, id } = diagnostic;
+  if (id === null) {
+    const { where } = partsOf(diagnostic);
+    return where.includes('.') ? `${entity} without an id` : `list ${plain(where)}`;
+  }
   const title = entity === 'warehouse' ? names.warehouse(id) : id;
   return title === id ? `${entity} ${plain(id)}` : `${entity} ${plain(id)} «${title}»`;
 }

@@ -9,6 +9,8 @@ export interface Names {
   warehouse(id: string): string;
   /** The name, if there is one; else what it carries: `1500 kg, 9 m³`. */
   vehicle(id: string): string;
+  /** The title, where 1C gives one beyond what its API says; else the id. */
+  route(id: string): string;
 }
 
 /** `vehicleNames`: by id; the 1C API has none. */
@@ -17,12 +19,8 @@ export function namesOf(
   network: Network,
   vehicleNames: ReadonlyMap<string, string> = new Map(),
 ): Names {
-  const titles = new Map<string, string>();
-  for (const record of catalog.warehouses) {
-    const id = textIn(record, 'id');
-    const title = textIn(record, 'title');
-    if (id !== undefined && title !== undefined && !titles.has(id)) titles.set(id, title);
-  }
+  const warehouses = titlesOf(catalog.warehouses);
+  const routes = titlesOf(catalog.routes);
   const vehicles = new Map(
     CompiledNetwork.partsOf(network).vehicles.map(({ id, loadCapacity, volume }) => [
       id,
@@ -30,9 +28,21 @@ export function namesOf(
     ]),
   );
   return {
-    warehouse: (id) => plain(titles.get(id) ?? id),
+    warehouse: (id) => plain(warehouses.get(id) ?? id),
     vehicle: (id) => plain(vehicles.get(id) ?? id),
+    route: (id) => plain(routes.get(id) ?? id),
   };
+}
+
+/** By id; of several records with one id, the first counts. */
+function titlesOf(records: readonly unknown[]): ReadonlyMap<string, string> {
+  const titles = new Map<string, string>();
+  for (const record of records) {
+    const id = textIn(record, 'id');
+    const title = textIn(record, 'title');
+    if (id !== undefined && title !== undefined && !titles.has(id)) titles.set(id, title);
+  }
+  return titles;
 }
 
 /** Text of somebody else's on one line, without what would steer a terminal. */

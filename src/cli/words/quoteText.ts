@@ -5,6 +5,7 @@ import { askedLoad } from './asked.js';
 import { humanTime, humanTimeWithYear } from './humanTime.js';
 import type { Names } from './names.js';
 import { loadText, reasonText } from './reasons.js';
+import { reckoningText } from './reckoning.js';
 
 /** What a quote is told with. */
 export interface Telling {
@@ -38,8 +39,6 @@ export function quoteLines(request: QuoteRequest, quote: Quote, telling: Telling
 const COLUMNS: readonly Column[] = [
   { title: 'TYPE' },
   { title: 'PRICE', align: 'right' },
-  { title: 'PER KM', align: 'right' },
-  { title: 'DISTANCE', align: 'right' },
   { title: 'VEHICLE' },
   { title: 'FROM' },
   { title: 'LEAVES', align: 'right' },
@@ -47,11 +46,27 @@ const COLUMNS: readonly Column[] = [
   { title: 'ORDER BY', align: 'right' },
 ];
 
+/** Under an option's type begins what is told of it besides. */
+const INDENT = ' '.repeat(10);
+
+/** A table, under each of its rows how the price came about; told option by option where that is too wide. */
 function optionLines(options: readonly Option[], request: QuoteRequest, telling: Telling): readonly string[] {
-  const rows = options.map((option) => cellsOf(option, request, telling.names));
-  const table = tableLines(COLUMNS, rows, (title) => style('dim', title));
-  if (Math.max(...table.map(widthOf)) <= telling.width) return table;
-  return rows.flatMap(narrow);
+  const { names, network, width } = telling;
+  const told = options.map((option) => ({
+    cells: cellsOf(option, request, names),
+    reasons: [
+      reckoningText(option, request.placedAt, network),
+      ...(option.routeId === null ? [] : [`route ${names.route(option.routeId)}`]),
+    ],
+  }));
+  const [titles = '', ...rows] = tableLines(
+    COLUMNS,
+    told.map(({ cells }) => cells),
+    (title) => style('dim', title),
+  );
+  const table = rows.flatMap((row, i) => [row, `${INDENT}${told[i]?.reasons.join('; ') ?? ''}`]);
+  if (Math.max(...[titles, ...table].map(widthOf)) <= width) return [titles, ...table];
+  return told.flatMap(({ cells, reasons }) => narrow(cells, reasons));
 }
 
 /** In the order of COLUMNS. */
@@ -60,8 +75,6 @@ function cellsOf(option: Option, { placedAt }: QuoteRequest, names: Names): read
   return [
     style('bold', option.type),
     style('green', `${option.price} ${option.currency}`),
-    option.pricePerKm,
-    `${option.chargeableKm} km`,
     `${trips}${names.vehicle(option.transportTypeId)}`,
     names.warehouse(option.warehouseId),
     humanTime(option.departsAt, placedAt),
@@ -71,13 +84,14 @@ function cellsOf(option: Option, { placedAt }: QuoteRequest, names: Names): read
 }
 
 /** One option on lines of its own, for a terminal on which the table does not fit. */
-function narrow(cells: readonly string[]): readonly string[] {
-  const [type = '', price, perKm, distance, vehicle, from, leaves, arrives, orderBy] = cells;
-  const indent = ' '.repeat(10);
+function narrow(cells: readonly string[], reasons: readonly string[]): readonly string[] {
+  const [type = '', price, vehicle, from, leaves, arrives, orderBy] = cells;
+  const gap = ' '.repeat(Math.max(1, INDENT.length - widthOf(type)));
   return [
-    `${type}${' '.repeat(Math.max(1, 10 - widthOf(type)))}${price}  (${distance} × ${perKm})  ${vehicle}`,
-    `${indent}from ${from}, order by ${orderBy}`,
-    `${indent}leaves ${leaves}, arrives ${arrives}`,
+    `${type}${gap}${price}  ${vehicle}`,
+    ...reasons.map((reason) => INDENT + reason),
+    `${INDENT}from ${from}, order by ${orderBy}`,
+    `${INDENT}leaves ${leaves}, arrives ${arrives}`,
   ];
 }
 
