@@ -31,9 +31,13 @@ export interface Policy {
     readonly mode: RoundingMode;
   };
   readonly tariff: {
+    /** Which row a distance takes: the nearest one at or above it, or the nearest one at or below it. */
     readonly band: 'upTo' | 'from';
+    /** Whether the whole distance costs the band's price per km, or each stretch that of its own band. */
     readonly accumulate: 'whole' | 'graduated';
+    /** In effect on a date: for each distance the row of the latest period, or the rows of the latest period alone. */
     readonly slice: 'perBand' | 'sheet';
+    /** Which date that is: the warehouse's local one of `placedAt`, or of `departsAt`. */
     readonly date: 'order' | 'departure';
     /** Kilometres, included; read with `band: 'from'` only. */
     readonly maxKm: Readonly<Record<DeliveryType, number>>;
@@ -46,22 +50,24 @@ export interface Policy {
     readonly minimum: Readonly<Record<DeliveryType, string>>;
   };
   readonly route: {
+    /** Where a truck may turn off: anywhere between its points, or only at them. */
     readonly dropOff: 'segment' | 'point';
+    /** What is charged: the way off the route; from the warehouse straight; or along the route and then off it. */
     readonly chargeable: 'detour' | 'fromWarehouse' | 'alongRoute';
     /** Road kilometres, included; null: no bound. */
     readonly maxDetourKm: number | null;
-    /** 'opening', or a local time HH:mm. */
+    /** When trucks start: as the route's home opens ('opening'), or at a local time HH:mm. */
     readonly departureTime: string;
-    /** Local time HH:mm. */
+    /** Local time HH:mm, for 'opening' on a date on which the home is closed, or has no hours. */
     readonly fallbackDeparture: string;
   };
   /** Open minutes a warehouse needs between the order and the leaving, >= 0. */
   readonly handlingMinutes: Readonly<Record<DeliveryType | 'SELF_PICKUP', number>>;
   /** Road kilometres per hour, > 0. */
   readonly speedKmh: Readonly<Record<DeliveryType, number>>;
-  /** Local time HH:mm. */
+  /** Local time HH:mm before which no route starts by 'opening', and TOMORROW does not leave. */
   readonly earliestDeparture: string;
-  /** Local times HH:mm up to 24:00, included. */
+  /** The destination's local times HH:mm up to 24:00, included, until which an arrival is in time. */
   readonly latestArrival: Readonly<Record<'EXPRESS' | 'TOMORROW', string>>;
 }
 

@@ -19,13 +19,14 @@ export interface Quote {
 /** One way to deliver. Instants are ISO 8601 with seconds and a numeric offset. */
 export interface Option {
   readonly type: DeliveryType;
-  /** As many decimals as `policy.price.step` is written with. */
+  /** Of all trips together; as many decimals as `policy.price.step` is written with. */
   readonly price: string;
   readonly currency: string;
-  /** The band's price per km, a plain decimal. */
+  /** The band's price per km of one trip, a plain decimal; graduated, that of the last band. */
   readonly pricePerKm: string;
-  /** Three decimals. */
+  /** The distance that is charged, three decimals: for ROUTE mostly the detour (policy `route.chargeable`). */
   readonly chargeableKm: string;
+  /** 1 for ROUTE; at most `policy.maxTrips`. */
   readonly trips: number;
   readonly warehouseId: string;
   /** null unless ROUTE. */

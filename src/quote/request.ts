@@ -18,7 +18,9 @@ export interface QuoteRequest {
   readonly items?: readonly RequestItem[] | null;
   /** Product stock as the API answers it; `stocks` inside is read as `stock`. */
   readonly stocks?: readonly ProductStock[] | null;
+  /** Only these may serve: an empty list is none, ids that no warehouse has are passed over. Not given: all may. */
   readonly warehouseIds?: readonly string[] | null;
+  /** Whether the answer's `alternatives` are wanted; false unless given. They cost time: every candidate is looked at. */
   readonly alternatives?: boolean | null;
 }
 
@@ -48,7 +50,7 @@ export interface RequestIssue {
   readonly message: string;
 }
 
-/** The only error `quote` throws: the request breaks the contract; `issues` names every fault. */
+/** The error of `quote`: the request breaks the contract; `issues` names every fault. */
 export class InvalidRequestError extends Error {
   readonly code = 'INVALID_REQUEST';
   readonly issues: readonly RequestIssue[];
