@@ -4,7 +4,7 @@ import { bandOf } from '../../src/pricing/band.js';
 import { Decimal } from '../../src/pricing/decimal.js';
 import type { DeliveryType } from '../../src/pricing/deliveryType.js';
 import { priceSteps, priceText } from '../../src/pricing/price.js';
-import { sheetOn } from '../../src/pricing/tariffBook.js';
+import { sheetOn } from '../../src/pricing/tariffLine.js';
 import { dayOfText } from '../../src/time/localDate.js';
 import type { MadeCatalog } from '../networks.js';
 import { partsFor } from './settling.js';

@@ -5,7 +5,7 @@ import { chargeableMetres, roadMetres } from '../../src/pricing/chargeable.js';
 import type { DeliveryType } from '../../src/pricing/deliveryType.js';
 import type { Load } from '../../src/pricing/load.js';
 import { priceSteps } from '../../src/pricing/price.js';
-import { sheetOn } from '../../src/pricing/tariffBook.js';
+import { sheetOn } from '../../src/pricing/tariffLine.js';
 import type { Candidate } from '../../src/quote/candidate.js';
 import { isEligible } from '../../src/quote/eligibility.js';
 import { type Inquiry, newInquiry, openInquiry } from '../../src/quote/inquiry.js';

@@ -4,7 +4,7 @@ import type { CatalogRecords, WarehouseRecord } from '../catalog/records.js';
 import { CompiledNetwork, type NetworkParts } from '../network/compiledNetwork.js';
 import type { Network } from '../network/network.js';
 import type { DeliveryType } from '../pricing/deliveryType.js';
-import { sheetOn } from '../pricing/tariffBook.js';
+import { sheetOn } from '../pricing/tariffLine.js';
 import { dayOfText } from '../time/localDate.js';
 import { cityFinder, namedCities, warehouseTexts, type City, type WarehouseText } from './places.js';
 

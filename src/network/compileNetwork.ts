@@ -8,7 +8,7 @@ import type { PartialPolicy, Policy } from '../policy/policy.js';
 import { resolvePolicy } from '../policy/resolvePolicy.js';
 import type { DeliveryType } from '../pricing/deliveryType.js';
 import { compilePriceFormat, stepsOf } from '../pricing/price.js';
-import { type TariffLine, type TariffRow, compileTariffLine } from '../pricing/tariffBook.js';
+import { type TariffLine, type TariffRow, compileTariffLine } from '../pricing/tariffLine.js';
 import { type CompiledRoutes, type RouteInput, compileRoutes } from '../routing/compiledRoutes.js';
 import { indexRoutes } from '../routing/routeRuns.js';
 import { type Calendar, compileCalendar } from '../time/calendar.js';

@@ -5,7 +5,7 @@ import type { Policy } from '../policy/policy.js';
 import type { DeliveryType } from '../pricing/deliveryType.js';
 import type { Capacity } from '../pricing/load.js';
 import type { PriceFormat, PriceSteps } from '../pricing/price.js';
-import type { TariffLine } from '../pricing/tariffBook.js';
+import type { TariffLine } from '../pricing/tariffLine.js';
 import type { CompiledRoutes } from '../routing/compiledRoutes.js';
 import type { RouteRuns } from '../routing/routeRuns.js';
 import type { DepartureRules } from '../routing/starts.js';

@@ -26,8 +26,8 @@ export interface ProductHolding {
 }
 
 /**
- * Reads a request (DESIGN.md, "JSON in and out"). Written by hand and without allocation where nothing is
- * wrong: it is part of every quote. Throws `InvalidRequestError` with every issue there is.
+ * Reads a request (DESIGN.md, "JSON in and out"). Written by hand, and so that paths and messages are made only
+ * where something is wrong: it is part of every quote. Throws `InvalidRequestError` with every issue there is.
  */
 export function readRequest(raw: unknown): ValidRequest {
   const issues: RequestIssue[] = [];
@@ -185,33 +185,34 @@ function readStocks(value: unknown, issues: RequestIssue[]): readonly ProductHol
   }
   const products: readonly unknown[] = value;
   const holdings: ProductHolding[] = [];
-  for (let i = 0; i < products.length; i++) holdings.push(readHolding(products[i], `stocks.${i}`, issues));
+  for (let i = 0; i < products.length; i++) holdings.push(readHolding(products[i], i, issues));
   return holdings;
 }
 
-function readHolding(product: unknown, path: string, issues: RequestIssue[]): ProductHolding {
+function readHolding(product: unknown, i: number, issues: RequestIssue[]): ProductHolding {
   if (!isObject(product)) {
-    issues.push({ path, message: `expected { productId, stock }, got ${shown(product)}` });
+    issues.push({ path: `stocks.${i}`, message: `expected { productId, stock }, got ${shown(product)}` });
     return { productId: '', stock: [] };
   }
-  const productId = readString(product['productId'], `${path}.productId`, issues);
+  const { productId: id } = product;
+  const productId = typeof id === 'string' ? id : readString(id, `stocks.${i}.productId`, issues);
   // The API's model says `stock`, its example `stocks`.
   const key = isMissing(product['stock']) && !isMissing(product['stocks']) ? 'stocks' : 'stock';
   const list = product[key];
   if (isMissing(list)) return { productId, stock: [] };
   if (!Array.isArray(list)) {
     issues.push({
-      path: `${path}.${key}`,
+      path: `stocks.${i}.${key}`,
       message: `expected a list of { warehouseId, quantity }, got ${shown(list)}`,
     });
     return { productId, stock: [] };
   }
   const rows: readonly unknown[] = list;
-  for (let i = 0; i < rows.length; i++) {
-    if (!isStockRow(rows[i])) noteStockRow(rows[i], `${path}.${key}.${i}`, issues);
-  }
-  // With an issue the request is refused, and nobody reads the rows.
-  return { productId, stock: rows as readonly WarehouseStock[] };
+  if (rows.every(isStockRow)) return { productId, stock: rows };
+  rows.forEach((row, nth) => {
+    if (!isStockRow(row)) noteStockRow(row, `stocks.${i}.${key}.${nth}`, issues);
+  });
+  return { productId, stock: [] };
 }
 
 function isStockRow(row: unknown): row is WarehouseStock {
@@ -236,7 +237,9 @@ function readWarehouseIds(value: unknown, issues: RequestIssue[]): readonly stri
     issues.push({ path: 'warehouseIds', message: `expected a list of ids, got ${shown(value)}` });
     return null;
   }
-  return value.map((id: unknown, i) => readString(id, `warehouseIds.${i}`, issues));
+  const ids: readonly unknown[] = value;
+  if (ids.every(isString)) return ids;
+  return ids.map((id, i) => readString(id, `warehouseIds.${i}`, issues));
 }
 
 function readAlternatives(value: unknown, issues: RequestIssue[]): boolean {
@@ -244,6 +247,10 @@ function readAlternatives(value: unknown, issues: RequestIssue[]): boolean {
   if (!isMissing(value))
     issues.push({ path: 'alternatives', message: `expected true or false, got ${shown(value)}` });
   return false;
+}
+
+function isString(value: unknown): value is string {
+  return typeof value === 'string';
 }
 
 function isFiniteNumber(value: unknown): value is number {

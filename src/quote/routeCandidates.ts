@@ -2,7 +2,7 @@ import { metresTo, squaredChordBetween } from '../geo/sphere.js';
 import { bandOf } from '../pricing/band.js';
 import { chargeableMetres, roadMetres } from '../pricing/chargeable.js';
 import { priceSteps } from '../pricing/price.js';
-import { sheetOn } from '../pricing/tariffBook.js';
+import { sheetOn } from '../pricing/tariffLine.js';
 import { NearestPlaces, detourMetres, shareOfPlace, valueAtPlace } from '../routing/nearestPlace.js';
 import { ceilToMinute, LAST_INSTANT, msOfHours } from '../time/units.js';
 import { isEligible } from './eligibility.js';

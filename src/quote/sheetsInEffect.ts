@@ -1,5 +1,5 @@
 import type { BandTable } from '../pricing/band.js';
-import { type TariffLine, sheetIndexOn, sheetsBetween } from '../pricing/tariffBook.js';
+import { type TariffLine, sheetIndexOn, sheetsBetween } from '../pricing/tariffLine.js';
 
 /** So many spans of dates are remembered: today's and tomorrow's, and those of whoever asks about another season. */
 const SPANS_KEPT = 4;

@@ -2,7 +2,7 @@ import { squaredChordOfMetres } from '../geo/sphere.js';
 import { bandOf } from '../pricing/band.js';
 import { chargeableMetres, roadMetres } from '../pricing/chargeable.js';
 import { priceSteps } from '../pricing/price.js';
-import { sheetOn } from '../pricing/tariffBook.js';
+import { sheetOn } from '../pricing/tariffLine.js';
 import { ceilToMinute } from '../time/units.js';
 import type { Inquiry } from './inquiry.js';
 import { Offers } from './offers.js';

@@ -1,6 +1,6 @@
 import { BOX, squaredChordToBox } from '../geo/boundingBox.js';
 import { shareAlongArc, squaredChordsToLine } from '../geo/nearestOnArc.js';
-import { EARTH_RADIUS_M, metresTo, NEAR_ANTIPODE } from '../geo/sphere.js';
+import { EARTH_RADIUS_M, metresTo, NEAR_ANTIPODE, squaredChordBetween } from '../geo/sphere.js';
 import { type CompiledRoutes, RUN_SEGMENTS } from './compiledRoutes.js';
 
 /** Places within so many radians (a centimetre) of the least distance count as equal (DESIGN.md, "Distance"). */
@@ -79,7 +79,7 @@ export class NearestPlaces {
   }
 }
 
-/** Squared chords from P to the points `first` to `end - 1`, written from `to[at]` on. */
+/** Squared chords from P to the points `first` to `end - 1`, written from `to[0]` on. */
 function squaredChordsToPoints(
   p: Float64Array,
   xyz: Float64Array,
@@ -87,12 +87,7 @@ function squaredChordsToPoints(
   end: number,
   to: Float64Array,
 ): void {
-  for (let i = first; i < end; i++) {
-    const dx = p[0]! - xyz[3 * i]!;
-    const dy = p[1]! - xyz[3 * i + 1]!;
-    const dz = p[2]! - xyz[3 * i + 2]!;
-    to[i - first] = dx * dx + dy * dy + dz * dz;
-  }
+  for (let i = first; i < end; i++) to[i - first] = squaredChordBetween(p, 0, xyz, 3 * i);
 }
 
 /**

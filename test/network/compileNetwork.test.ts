@@ -4,7 +4,7 @@ import { compileNetwork } from '../../src/network/compileNetwork.js';
 import type { PartialPolicy } from '../../src/policy/policy.js';
 import { InvalidPolicyError } from '../../src/policy/resolvePolicy.js';
 import { bandOf } from '../../src/pricing/band.js';
-import { sheetOn } from '../../src/pricing/tariffBook.js';
+import { sheetOn } from '../../src/pricing/tariffLine.js';
 import { dayOfText } from '../../src/time/localDate.js';
 import { city, line, route, tariff, van, warehouse } from '../catalog/apiRecords.js';
 

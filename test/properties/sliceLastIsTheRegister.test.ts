@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { type TariffRow, compileTariffLine, sheetOn } from '../../src/pricing/tariffBook.js';
+import { type TariffRow, compileTariffLine, sheetOn } from '../../src/pricing/tariffLine.js';
 import { law } from './law.js';
 
 const PRICE = {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compileTariffLine, type TariffLine, type TariffRow } from '../../src/pricing/tariffBook.js';
+import { compileTariffLine, type TariffLine, type TariffRow } from '../../src/pricing/tariffLine.js';
 import { SheetsInEffect } from '../../src/quote/sheetsInEffect.js';
 
 /** A tariff line whose sheets begin on the given days; each sheet's one row bears its day. */

@@ -41,9 +41,9 @@ const COLUMNS: readonly Column[] = [
   { title: 'PRICE', align: 'right' },
   { title: 'VEHICLE' },
   { title: 'FROM' },
-  { title: 'LEAVES', align: 'right' },
-  { title: 'ARRIVES', align: 'right' },
-  { title: 'ORDER BY', align: 'right' },
+  { title: 'LEAVES' },
+  { title: 'ARRIVES' },
+  { title: 'ORDER BY' },
 ];
 
 /** Under an option's type begins what is told of it besides. */

@@ -1,7 +1,7 @@
 import type { Network, Option, Policy } from '../../index.js';
 import { CompiledNetwork } from '../../network/compiledNetwork.js';
 import { Decimal } from '../../pricing/decimal.js';
-import { sheetOn } from '../../pricing/tariffBook.js';
+import { sheetOn } from '../../pricing/tariffLine.js';
 import { parseInstant } from '../../time/instant.js';
 import { localDay } from '../../time/zone.js';
 

@@ -10,12 +10,19 @@ export interface TariffRow extends TariffBand {
 export interface TariffLine {
   /** Day numbers, ascending. */
   readonly since: Float64Array;
-  /** The compiled sheets, by number; of a line with `late`, only some that were asked for. */
-  readonly sheets: BandTable[];
+  /** The compiled sheets, by number; empty with `late`. */
+  readonly sheets: readonly BandTable[];
   /** Each sheet as a list of its own; empty with `late`. */
   readonly each: readonly (readonly BandTable[])[];
-  /** From what a sheet is compiled when it is asked for; null where all of them are compiled already. */
-  readonly late: SheetSource | null;
+  /** Where the sheets are too many together: they are compiled one by one, when asked for. Else null. */
+  readonly late: LateSheets | null;
+}
+
+/** Plain data, as all of a network: another thread may have compiled it. */
+interface LateSheets {
+  readonly source: SheetSource;
+  /** The sheets last asked for, by number. */
+  readonly kept: Map<number, BandTable>;
 }
 
 interface SheetSource {
@@ -29,8 +36,10 @@ interface SheetSource {
   readonly maxTrips: number;
 }
 
-/** Sheets of so many bands together are compiled ahead; more (no merchant has them) one by one, when asked for. */
+/** Sheets of so many bands together are compiled ahead. No merchant has more, but a catalog of nonsense may. */
 const MOST_BANDS = 100_000;
+/** So many late sheets are kept however large: one moment has up to three dates on Earth, and a route another day. */
+const LEAST_KEPT = 4;
 
 /**
  * Compiles the rows of one delivery type and vehicle (at least one). In effect on a date
@@ -56,7 +65,9 @@ export function compileTariffLine(
     maxTrips,
   };
   const distances = slice === 'sheet' ? 1 : new Set(rows.map((row) => row.distance)).size;
-  if (since.length * distances > MOST_BANDS) return { since, sheets: [], each: [], late: source };
+  if (since.length * distances > MOST_BANDS) {
+    return { since, sheets: [], each: [], late: { source, kept: new Map() } };
+  }
   const sheets = begins.map((_, i) => compileSheet(source, i));
   return { since, sheets, each: sheets.map((sheet) => [sheet]), late: null };
 }
@@ -70,15 +81,19 @@ function compileSheet({ rows, first, slice, bands, price, maxTrips }: SheetSourc
 }
 
 /** The sheet of a number that the line has. */
-function sheetAt(line: TariffLine, i: number): BandTable {
-  const { sheets, late } = line;
-  const known = sheets[i];
-  if (known !== undefined || late === null) return known!;
-  // What is asked for must not fill the memory; but one moment has up to three dates on Earth.
-  const held = sheets.filter((sheet) => sheet !== undefined);
-  if (held.length >= 4 && held.reduce((sum, { highs }) => sum + highs.length, 0) > MOST_BANDS)
-    sheets.length = 0;
-  return (sheets[i] = compileSheet(late, i));
+function sheetAt({ sheets, late }: TariffLine, i: number): BandTable {
+  return late === null ? sheets[i]! : lateSheet(late, i);
+}
+
+function lateSheet({ source, kept }: LateSheets, i: number): BandTable {
+  const known = kept.get(i);
+  if (known !== undefined) return known;
+  let bands = 0;
+  for (const { highs } of kept.values()) bands += highs.length;
+  if (kept.size >= LEAST_KEPT && bands > MOST_BANDS) kept.clear();
+  const sheet = compileSheet(source, i);
+  kept.set(i, sheet);
+  return sheet;
 }
 
 /** The sheet in effect on a date; undefined before the first period. */
