@@ -34,7 +34,7 @@ beforeAll(async () => {
 
 const TABLE = `56.9757, 60.5717 · 120 kg, 0.8 m³ · ordered Tue 21 Jan 2025 12:00 +05
 
-TYPE           PRICE  VEHICLE        FROM       LEAVES               ARRIVES              ORDER BY
+TYPE           PRICE  VEHICLE        FROM       LEAVES                ARRIVES               ORDER BY
 ROUTE      31.57 RUB  1500 kg, 9 m³  Склад № 1  Wed 22 Jan 08:00 +05  Wed 22 Jan 08:33 +05  Tue 21 Jan 18:00 +05
           3.157 km off the route × 10; route route
 TOMORROW  575.67 RUB  500 kg, 4 m³   Склад № 1  Wed 22 Jan 08:00 +05  Wed 22 Jan 08:24 +05  Tue 21 Jan 23:59 +05
