@@ -76,13 +76,14 @@ function canonicalName(name: string): string | undefined {
 
 function compileZone(name: string): Zone {
   const changes: number[] = [];
-  const offsets = [libraryOffset(name, TABLE_FROM)];
+  let before = libraryOffset(name, TABLE_FROM);
+  const offsets = [before];
   for (let start = TABLE_FROM; start < TABLE_UNTIL; start += PROBE_STEP) {
-    const before = libraryOffset(name, start);
     const after = libraryOffset(name, start + PROBE_STEP);
     if (before === after) continue;
     changes.push(firstInstantWith(name, after, start, start + PROBE_STEP));
     offsets.push(after);
+    before = after;
   }
   const localChanges = changes.map((change, i) => change + Math.max(offsets[i]!, offsets[i + 1]!));
   return {
