@@ -1,8 +1,8 @@
 import type { Report } from './report.js';
 import { figure } from './tables.js';
 
-/** One bar: a label, microseconds or the like, and the series it belongs to. */
-interface Bar {
+/** One dot: a label, microseconds or the like, and the series it belongs to. */
+interface Dot {
   readonly label: string;
   readonly value: number;
   readonly series: string;
@@ -18,7 +18,7 @@ const TOP = 62;
 export function plotsOf(report: Report): Readonly<Record<string, string>> {
   const { sizes, densities } = report;
   return {
-    latency: bars(
+    latency: dots(
       'A whole quote against the floor, microseconds',
       sizes.flatMap(({ name, duels: { cheapest } }) => [
         { label: `${name} p50`, value: cheapest.quote.p50, series: 'quote' },
@@ -27,7 +27,7 @@ export function plotsOf(report: Report): Readonly<Record<string, string>> {
         { label: `${name} p99`, value: cheapest.floor.p99, series: 'floor' },
       ]),
     ),
-    everyRoute: bars(
+    everyRoute: dots(
       'Looking at every route in reach: p50, microseconds',
       sizes.flatMap(({ name, duels: { alternatives, fastest } }) => [
         { label: `${name} alternatives`, value: alternatives.quote.p50, series: 'quote' },
@@ -36,7 +36,7 @@ export function plotsOf(report: Report): Readonly<Record<string, string>> {
         { label: `${name} fastest`, value: fastest.floor.p50, series: 'floor' },
       ]),
     ),
-    rivals: bars(
+    rivals: dots(
       'The rivals: p50, microseconds',
       sizes.flatMap(({ name, duels, rivals }) => [
         { label: `${name} quote`, value: duels.cheapest.quote.p50, series: 'quote' },
@@ -47,7 +47,7 @@ export function plotsOf(report: Report): Readonly<Record<string, string>> {
         ),
       ]),
     ),
-    density: bars(
+    density: dots(
       'The same towns with more routes: microseconds',
       densities.flatMap(({ name, duel: { quote, floor } }) => [
         { label: `${name} p50`, value: quote.p50, series: 'quote' },
@@ -59,9 +59,9 @@ export function plotsOf(report: Report): Readonly<Record<string, string>> {
   };
 }
 
-/** Horizontal bars on a logarithmic scale, one colour a series. */
-function bars(title: string, list: readonly Bar[]): string {
-  const series = [...new Set(list.map((bar) => bar.series))];
+/** A dot in a row of its own on a logarithmic scale (where the length of a bar would mean nothing), one colour a series. */
+function dots(title: string, list: readonly Dot[]): string {
+  const series = [...new Set(list.map((dot) => dot.series))];
   const colour = (name: string) => COLOURS[series.indexOf(name) % COLOURS.length]!;
   const greatest = Math.max(1, ...list.map(({ value }) => value));
   const least = Math.min(greatest, ...list.map(({ value }) => value));
@@ -83,17 +83,17 @@ function bars(title: string, list: readonly Bar[]): string {
   });
   list.forEach(({ label, value, series: name }, i) => {
     const y = TOP + i * ROW;
-    const width = Math.max(1, across(value));
+    const x = LABELS + across(value);
+    const middle = y + ROW / 2 - 1;
     if (list[i - 1]?.label !== label) parts.push(text(LABELS - 8, y + 13, label, 'end'));
-    parts.push(
-      `<rect x="${LABELS}" y="${y + 2}" width="${at(width)}" height="${ROW - 5}" fill="${colour(name)}"/>`,
-    );
-    parts.push(text(LABELS + width + 6, y + 13, figure(value), 'start'));
+    parts.push(`<line x1="${LABELS}" y1="${middle}" x2="${at(x)}" y2="${middle}" stroke="#e8ebef"/>`);
+    parts.push(`<circle cx="${at(x)}" cy="${middle}" r="5" fill="${colour(name)}"/>`);
+    parts.push(text(x + 10, y + 13, figure(value), 'start'));
   });
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" font-family="sans-serif" font-size="12" fill="#222">`,
     `<rect width="${WIDTH}" height="${height}" fill="#fff"/>`,
-    `<text x="12" y="22" font-size="15" font-weight="bold">${escaped(title)}</text>`,
+    `<text x="12" y="22" font-size="15" font-weight="bold">${escaped(title)} (logarithmic scale)</text>`,
     ...parts,
     '</svg>\n',
   ].join('\n');
