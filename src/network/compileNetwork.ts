@@ -9,7 +9,8 @@ import { resolvePolicy } from '../policy/resolvePolicy.js';
 import type { DeliveryType } from '../pricing/deliveryType.js';
 import { compilePriceFormat, stepsOf } from '../pricing/price.js';
 import { type TariffLine, type TariffRow, compileTariffLine } from '../pricing/tariffLine.js';
-import { type CompiledRoutes, type RouteInput, compileRoutes } from '../routing/compiledRoutes.js';
+import { type RouteInput, compileRoutes } from '../routing/compiledRoutes.js';
+import { boxesOfRoutes, listByVehicle, listByWarehouse } from '../routing/routeLists.js';
 import { indexRoutes } from '../routing/routeRuns.js';
 import { type Calendar, compileCalendar } from '../time/calendar.js';
 import { dayOfText } from '../time/localDate.js';
@@ -22,8 +23,6 @@ import {
   type CompiledRules,
   type CompiledTariffs,
   type CompiledWarehouses,
-  type RoutesByVehicle,
-  type RoutesByWarehouse,
 } from './compiledNetwork.js';
 import type { Network } from './network.js';
 import { hashNetwork } from './version.js';
@@ -51,6 +50,7 @@ export function compileNetwork(catalog: unknown, policy?: PartialPolicy): Networ
     numberOf: (id) => warehouses.numbers.get(id),
     offersDelivery: (warehouse) => warehouses.delivery[warehouse] === 1,
   });
+  const routeBoxes = boxesOfRoutes(routes);
   return new CompiledNetwork({
     version: hashNetwork(resolved, records, routes),
     policy: resolved,
@@ -70,8 +70,8 @@ export function compileNetwork(catalog: unknown, policy?: PartialPolicy): Networ
     tariffs,
     routes,
     runs: indexRoutes(routes),
-    routesByWarehouse: groupByWarehouse(routes, warehouses.ids.length),
-    routesByVehicle: groupByVehicle(routes, vehicles.length),
+    routesByWarehouse: listByWarehouse(routes, routeBoxes, warehouses.ids.length),
+    routesByVehicle: listByVehicle(routes, routeBoxes, vehicles.length),
   });
 }
 
@@ -197,33 +197,4 @@ function routeInputs(records: CatalogRecords, vehicleNumbers: ReadonlyMap<string
       route.runs.type === 'ONCE' ? { type: 'ONCE' as const, day: dayOfText(route.runs.date) } : route.runs;
     return [{ id: route.id, vehicle, runs, duration: route.duration, points: route.points }];
   });
-}
-
-function groupByWarehouse(routes: CompiledRoutes, warehouseCount: number): RoutesByWarehouse {
-  const lists: number[][] = Array.from({ length: warehouseCount }, () => []);
-  routes.pickupWarehouse.forEach((warehouse, pickup) => lists[warehouse]?.push(pickup));
-  const first = new Int32Array(warehouseCount + 1);
-  const boxes = new Float32Array(BOX * warehouseCount);
-  lists.forEach((pickups, warehouse) => {
-    first[warehouse + 1] = first[warehouse]! + pickups.length;
-    const points = new Float64Array(3 * pickups.length);
-    pickups.forEach((pickup, i) => {
-      const point = 3 * routes.pickupPoint[pickup]!;
-      points.set(routes.xyz.subarray(point, point + 3), 3 * i);
-    });
-    boundLine(points, 0, pickups.length - 1, boxes, BOX * warehouse);
-  });
-  const routeOfPickup = new Int32Array(routes.pickupPoint.length);
-  for (let route = 0; route < routes.ids.length; route++) {
-    routeOfPickup.fill(route, routes.firstPickup[route], routes.firstPickup[route + 1]);
-  }
-  return { first, pickups: Int32Array.from(lists.flat()), routeOfPickup, boxes };
-}
-
-function groupByVehicle(routes: CompiledRoutes, vehicleCount: number): RoutesByVehicle {
-  const lists: number[][] = Array.from({ length: vehicleCount }, () => []);
-  routes.vehicle.forEach((vehicle, route) => lists[vehicle]?.push(route));
-  const first = new Int32Array(vehicleCount + 1);
-  lists.forEach((list, vehicle) => (first[vehicle + 1] = first[vehicle]! + list.length));
-  return { first, routes: Int32Array.from(lists.flat()) };
 }

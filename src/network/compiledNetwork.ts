@@ -7,6 +7,7 @@ import type { Capacity } from '../pricing/load.js';
 import type { PriceFormat, PriceSteps } from '../pricing/price.js';
 import type { TariffLine } from '../pricing/tariffLine.js';
 import type { CompiledRoutes } from '../routing/compiledRoutes.js';
+import type { RoutesByVehicle, RoutesByWarehouse } from '../routing/routeLists.js';
 import type { RouteRuns } from '../routing/routeRuns.js';
 import type { DepartureRules } from '../routing/starts.js';
 import type { Calendar } from '../time/calendar.js';
@@ -63,22 +64,6 @@ export interface CompiledTariffs {
   readonly lines: readonly (TariffLine | null)[];
   /** The numbers of the vehicles that have one, the cheaper ones first: their offers prune the others'. */
   readonly vehicles: Int32Array;
-}
-
-/** For each warehouse the pick-ups that are loaded there, by their numbers, route by route. */
-export interface RoutesByWarehouse {
-  readonly first: Int32Array;
-  readonly pickups: Int32Array;
-  /** The route of each pick-up. */
-  readonly routeOfPickup: Int32Array;
-  /** For each warehouse a bounding box (boundingBox.ts) of the points it loads at. */
-  readonly boxes: Float32Array;
-}
-
-/** For each vehicle its routes: `routes[first[v]]` to `routes[first[v + 1] - 1]`. */
-export interface RoutesByVehicle {
-  readonly first: Int32Array;
-  readonly routes: Int32Array;
 }
 
 /** The policy in the units of the engine: milliseconds, price steps. */

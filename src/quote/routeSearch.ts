@@ -7,21 +7,19 @@ import type { Inquiry } from './inquiry.js';
 import type { Offers } from './offers.js';
 import { RouteCandidates } from './routeCandidates.js';
 
-/** So few routes of the vehicles that carry the load are gone through one by one, by their boxes: a guess. */
-const FEW_BY_VEHICLE = 32;
-/**
- * Likewise pick-ups at the eligible warehouses, a guess as well: the index would show mostly routes of other
- * warehouses, so there may be more of them.
- */
-const FEW_BY_WAREHOUSE = 1024;
+/** So few routes are gone through without a look at the index: a guess. */
+const FEW = 32;
 
 /**
  * The search for ROUTE (DESIGN.md, "The options"): which routes are considered, and in which order.
  *
  * Where the detour is charged, the runs of segments are taken nearest first, and the search stops at the
- * distance beyond which nothing can win. Where the price depends on the warehouse's distance, or on the
- * way along the route (at least as long as the straight line from where it was loaded), the warehouses
- * are taken nearest first instead.
+ * distance beyond which nothing can win. That is quick as long as there are routes nearby that are loaded where
+ * the order may be served from, by vehicles that carry it. Where there are not, the index shows the routes of
+ * others; so once it has shown as many runs as there are routes to choose from, those are gone through one by one.
+ *
+ * Where the price depends on the warehouse's distance, or on the way along the route (at least as long as the
+ * straight line from where it was loaded), the warehouses are taken nearest first instead.
  */
 export class RouteSearch {
   readonly offers: Offers;
@@ -35,48 +33,66 @@ export class RouteSearch {
   /** Searches for the request that the inquiry holds by now. */
   run(): void {
     this.offers.begin();
-    const { eligible, parts } = this.inquiry;
-    if (parts.policy.route.chargeable !== 'detour') this.warehousesNearestFirst();
-    else if (eligible !== null && this.countPickups(eligible) <= FEW_BY_WAREHOUSE)
-      this.routesOfWarehouses(eligible);
-    else if (this.countRoutes() <= FEW_BY_VEHICLE) this.routesOfVehicles();
-    else if (this.offers.prunes) this.runsNearestFirst();
-    else this.allRoutes();
+    this.inquiry.memory.queue.clear();
+    if (this.inquiry.parts.policy.route.chargeable !== 'detour') {
+      this.warehousesNearestFirst();
+      return;
+    }
+    const { eligible } = this.inquiry;
+    const ofVehicles = this.countRoutes();
+    const ofWarehouses = eligible === null ? Infinity : this.countPickups(eligible);
+    const fewest = Math.min(ofVehicles, ofWarehouses);
+    if (this.offers.prunes && fewest > FEW && this.runsNearestFirst(fewest)) return;
+    if (eligible !== null && ofWarehouses <= ofVehicles) this.routesOfWarehouses(eligible);
+    else this.routesOfVehicles();
   }
 
-  /** Nodes of the index by their bounding boxes, then runs by what bounds their distance, then the whole route. */
-  private runsNearestFirst(): void {
+  /**
+   * Nodes of the index by their bounding boxes, then runs by what bounds their distance, then the whole route.
+   * Gives up (false) when that many runs were shown, no offer is found, and there is still more to look at.
+   */
+  private runsNearestFirst(atMost: number): boolean {
     const { parts, memory } = this.inquiry;
-    const { runs, routes } = parts;
+    const { runs } = parts;
     const { tree } = runs;
-    const { address, queue, visited } = memory;
+    const { address, queue } = memory;
     const { candidates, offers } = this;
-    queue.clear();
     // One look straight at a near run first: its offer keeps most of the rest out of the queue.
-    candidates.considerRoute(nearRoute(runs, address));
+    this.considerWithin(0, nearRoute(runs, address));
     queue.push(0, 0);
+    let left = atMost;
     while (!queue.isEmpty()) {
       const squaredChord = queue.leastKey();
-      if (squaredChord > offers.limit) return;
+      if (squaredChord > offers.limit) return true;
       const reference = queue.pop();
       if (reference < 0) {
-        const route = -1 - reference;
-        const limit = candidates.limits[routes.vehicle[route]!]!;
-        if (squaredChord <= limit && !visited.has(route)) candidates.considerRoute(route);
-      } else {
-        const count = tree.links[NODE * reference + COUNT]!;
-        if (count > 0) queue.pushChildren(tree, reference, address, offers.limit);
-        else this.pushRuns(pageOf(tree.links[NODE * reference + FIRST]!), -count);
+        this.considerWithin(squaredChord, -1 - reference);
+        continue;
+      }
+      const count = tree.links[NODE * reference + COUNT]!;
+      if (count > 0) queue.pushChildren(tree, reference, address, offers.limit);
+      else if (left <= 0 && offers.best === null) return false;
+      else {
+        const nearest = this.pushRuns(pageOf(tree.links[NODE * reference + FIRST]!), -count);
+        // Without an offer nothing bounds what is queued, and in a dense town that is much.
+        if (nearest >= 0 && offers.best === null) candidates.considerRoute(nearest);
+        left += count;
       }
     }
+    return true;
   }
 
-  /** Queues the routes of the runs on a page, as far as each one's vehicle can still win there. */
-  private pushRuns(page: number, count: number): void {
+  /**
+   * Queues the routes of the runs on a page, as far as each one's vehicle can still win there. Gives the nearest of
+   * them; -1: none.
+   */
+  private pushRuns(page: number, count: number): number {
     const { x, y, z, eligible, memory, parts } = this.inquiry;
     const { numbers, pages } = parts.runs;
     const { queue, visited } = memory;
     const { limits } = this.candidates;
+    let nearest = -1;
+    let least = Infinity;
     for (let i = 0; i < count; i++) {
       const limit = limits[numbers[page + VEHICLES + i]!]!;
       if (squaredChordToBox(x, y, z, pages, page + BOX * i) > limit) continue;
@@ -84,48 +100,59 @@ export class RouteSearch {
       if (visited.has(route) || (eligible !== null && !this.candidates.isEligible(route))) continue;
       const line = page + LINES + LINE * i;
       const away = squaredChordToLineAtLeast(x, y, z, pages, line, line + LINE);
-      if (away <= limit) queue.push(away, -1 - route);
+      if (away > limit) continue;
+      queue.push(away, -1 - route);
+      if (away < least) {
+        least = away;
+        nearest = route;
+      }
     }
-  }
-
-  /** Every route whose bounding box comes within the limit: all of them are wanted. */
-  private allRoutes(): void {
-    const count = this.inquiry.parts.routes.ids.length;
-    for (let route = 0; route < count; route++) this.considerWithinBox(route);
+    return nearest;
   }
 
   /** The routes that are loaded at the eligible warehouses, one with the nearest box before the others. */
   private routesOfWarehouses(eligible: readonly number[]): void {
-    const { memory, parts } = this.inquiry;
-    const { first, pickups, routeOfPickup } = parts.routesByWarehouse;
+    const { x, y, z, parts } = this.inquiry;
+    const { first, pickups, routeBoxes, routeOfPickup } = parts.routesByWarehouse;
     let nearest = -1;
     let least = Infinity;
     for (const warehouse of eligible) {
       for (let i = first[warehouse]!; i < first[warehouse + 1]!; i++) {
-        const route = routeOfPickup[pickups[i]!]!;
-        const squaredChord = this.squaredChordToRoute(route);
+        const squaredChord = squaredChordToBox(x, y, z, routeBoxes, BOX * i);
         if (squaredChord >= least) continue;
         least = squaredChord;
-        nearest = route;
+        nearest = routeOfPickup[pickups[i]!]!;
       }
     }
-    if (nearest >= 0) this.candidates.considerRoute(nearest);
+    if (nearest >= 0) this.considerWithin(least, nearest);
     for (const warehouse of eligible) {
       for (let i = first[warehouse]!; i < first[warehouse + 1]!; i++) {
-        const route = routeOfPickup[pickups[i]!]!;
-        if (!memory.visited.has(route)) this.considerWithinBox(route);
+        const squaredChord = squaredChordToBox(x, y, z, routeBoxes, BOX * i);
+        if (squaredChord <= this.offers.limit) this.considerWithin(squaredChord, routeOfPickup[pickups[i]!]!);
       }
     }
   }
 
   /** The routes of the vehicles that carry the load. */
   private routesOfVehicles(): void {
-    const { first, routes } = this.inquiry.parts.routesByVehicle;
-    const { vehicles, vehicleCount } = this.offers;
+    const { x, y, z, parts } = this.inquiry;
+    const { first, routes, boxes } = parts.routesByVehicle;
+    const { limits, vehicles, vehicleCount } = this.offers;
     for (let i = 0; i < vehicleCount; i++) {
       const vehicle = vehicles[i]!;
-      for (let j = first[vehicle]!; j < first[vehicle + 1]!; j++) this.considerWithinBox(routes[j]!);
+      for (let j = first[vehicle]!; j < first[vehicle + 1]!; j++) {
+        const squaredChord = squaredChordToBox(x, y, z, boxes, BOX * j);
+        if (squaredChord <= limits[vehicle]!) this.considerWithin(squaredChord, routes[j]!);
+      }
     }
+  }
+
+  /** Considers a route, no place of which is nearer than `squaredChord`. */
+  private considerWithin(squaredChord: number, route: number): void {
+    const { eligible, memory, parts } = this.inquiry;
+    const { candidates } = this;
+    if (memory.visited.has(route) || squaredChord > candidates.limits[parts.routes.vehicle[route]!]!) return;
+    if (eligible === null || candidates.isEligible(route)) candidates.considerRoute(route);
   }
 
   private countRoutes(): number {
@@ -143,32 +170,20 @@ export class RouteSearch {
     return count;
   }
 
-  private considerWithinBox(route: number): void {
-    const limit = this.candidates.limits[this.inquiry.parts.routes.vehicle[route]!]!;
-    if (this.squaredChordToRoute(route) <= limit) this.candidates.considerRoute(route);
-  }
-
-  /** The squared chord to a route's box; none of its places is nearer. */
-  private squaredChordToRoute(route: number): number {
-    const { x, y, z, parts } = this.inquiry;
-    return squaredChordToBox(x, y, z, parts.runs.routeBoxes, BOX * route);
-  }
-
   /** Warehouses by the least distance that can be charged from them, each with its own pick-ups. */
   private warehousesNearestFirst(): void {
     const { inquiry } = this;
     const { x, y, z, memory, parts } = inquiry;
-    const { first, pickups, routeOfPickup, boxes } = parts.routesByWarehouse;
+    const { first, pickups, routeOfPickup, loadingBoxes } = parts.routesByWarehouse;
     const { queue } = memory;
     const { candidates, offers } = this;
     const fromWarehouse = parts.policy.route.chargeable === 'fromWarehouse';
-    queue.clear();
     for (let warehouse = 0; warehouse < parts.warehouses.ids.length; warehouse++) {
       if (first[warehouse] === first[warehouse + 1]) continue;
       if (!isEligible(inquiry, warehouse)) continue;
       const least = fromWarehouse
         ? candidates.squaredChordToWarehouse(warehouse)
-        : squaredChordToBox(x, y, z, boxes, BOX * warehouse);
+        : squaredChordToBox(x, y, z, loadingBoxes, BOX * warehouse);
       queue.push(least, -1 - warehouse);
     }
     while (queue.leastKey() <= offers.limit && !queue.isEmpty()) {

@@ -1,4 +1,4 @@
-import { BOX, boundBoxes } from '../geo/boundingBox.js';
+import { BOX } from '../geo/boundingBox.js';
 import { type BoxTree, COUNT, FIRST, NODE, NODE_SIZE, buildBoxTree } from '../geo/boxTree.js';
 import { nearLowestNode, nearestMiddle } from '../geo/nearLowestNode.js';
 
@@ -19,8 +19,6 @@ export interface RouteRuns {
   readonly pages: Float32Array;
   /** The same memory as whole numbers: the routes and the vehicles. */
   readonly numbers: Int32Array;
-  /** A bounding box for each route, from its first pick-up on. */
-  readonly routeBoxes: Float32Array;
 }
 
 /** Words of the points of one run. */
@@ -58,7 +56,6 @@ export function layPages(routes: CompiledRoutes, tree: BoxTree): RouteRuns {
   const memory = new ArrayBuffer((Float32Array.BYTES_PER_ELEMENT * PAGE * tree.items.length) / NODE_SIZE);
   const pages = new Float32Array(memory);
   const numbers = new Int32Array(memory);
-  const routeBoxes = new Float32Array(BOX * routes.ids.length);
   // Route by route: what is read then lies in order, and what is written need not be waited for.
   for (let route = 0; route < routes.ids.length; route++) {
     const last = routes.firstPoint[route + 1]! - 1;
@@ -71,9 +68,8 @@ export function layPages(routes: CompiledRoutes, tree: BoxTree): RouteRuns {
       numbers[page + VEHICLES + nth] = routes.vehicle[route]!;
       writeLine(routes.xyz, point, last, pages, page + LINES + LINE * nth);
     }
-    boundBoxes(runBoxes, firstRun[route]!, firstRun[route + 1]! - 1, routeBoxes, BOX * route);
   }
-  return { tree, pages, numbers, routeBoxes };
+  return { tree, pages, numbers };
 }
 
 /** Writes the points of the run that begins at a point; from `last` on the same one. */

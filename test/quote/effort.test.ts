@@ -32,11 +32,18 @@ import {
 /** Notes what is put into the queue, with a figure of the moment. */
 class NotedQueue extends NearestFirst {
   readonly pushed: { readonly key: number; readonly reference: number; readonly allowed: number }[] = [];
+  nodesOpened = 0;
   allowedOf: (reference: number) => number = () => Infinity;
 
   override push(key: number, reference: number): void {
     this.pushed.push({ key, reference, allowed: this.allowedOf(reference) });
     super.push(key, reference);
+  }
+
+  override pop(): number {
+    const reference = super.pop();
+    if (reference >= 0) this.nodesOpened++;
+    return reference;
   }
 }
 
@@ -46,6 +53,8 @@ interface RouteEffort {
   readonly pushed: NotedQueue['pushed'];
   /** Ids of the routes that were queued. */
   readonly queued: readonly string[];
+  /** How many nodes of the index were opened. */
+  readonly nodesOpened: number;
 }
 
 /** Runs the search for ROUTE, and tells what it did. */
@@ -61,9 +70,9 @@ function routeEffort(town: Town, asked: Asked, policy: PartialPolicy = {}): Rout
   search.run();
   const measured = find.mock.calls.map(([, measuredRoute]) => routes.ids[measuredRoute]!);
   find.mockRestore();
-  const { pushed } = queue;
+  const { pushed, nodesOpened } = queue;
   const queued = pushed.flatMap(({ reference }) => (reference < 0 ? [routes.ids[-1 - reference]!] : []));
-  return { measured, pushed, queued };
+  return { measured, pushed, queued, nodesOpened };
 }
 
 /** Roads from west to east, one each five kilometres from the south to the north; `r000` is the town's. */
@@ -120,7 +129,7 @@ describe('the search for ROUTE', () => {
       () => VEHICLES.truck,
       (i) => (i % 2 === 0 ? 'w1' : 'w2'),
     );
-    // More pick-ups than are gone through one by one.
+    // More pick-ups than are gone through without the index.
     const more = Array.from({ length: 1100 }, (_, i) => route(`s${i}`, `${2000 + i}@w2 ${2001 + i}`));
     const network = { ...town, routes: [...(town.routes ?? []), ...more] };
     const isEven = (id: string) => Number(id.slice(1)) % 2 === 0;
@@ -129,12 +138,80 @@ describe('the search for ROUTE', () => {
       const asked = { km: 5 * i - 1.1, over: { warehouseIds: ['w2'] } };
       const { measured, queued } = routeEffort(network, asked);
       expect(measured).toContain(roadId(i));
-      // One look straight at a near run comes before anything is known of it.
-      expect(measured.filter(isEven).length).toBeLessThanOrEqual(1);
+      expect(measured.filter(isEven)).toEqual([]);
       queued.filter((id) => id.startsWith('r')).forEach((id) => allQueued.add(id));
     }
     expect([...allQueued].filter(isEven)).toEqual([]);
     expect(allQueued.size).toBeGreaterThan(0);
+  });
+
+  it('leaves the index where it shows the routes of others, for those of the warehouses that may serve', () => {
+    // The nearest 160 roads, 480 runs on 30 pages, are of the other warehouse.
+    const town = manyRoads(
+      () => VEHICLES.truck,
+      (i) => (i < 160 ? 'w1' : 'w2'),
+    );
+    const { measured, nodesOpened } = routeEffort(town, { km: 1, over: { warehouseIds: ['w2'] } });
+    expect(measured).toEqual(['r160']);
+    // As many pages as have the forty runs that there are routes to choose from, and the nodes above them.
+    expect(nodesOpened).toBeLessThanOrEqual(10);
+  });
+
+  it('leaves the index where it shows the routes of others, for those of the vehicles that carry the load', () => {
+    const town = manyRoads(
+      (i) => (i < 160 ? VEHICLES.van : VEHICLES.truck),
+      () => 'w1',
+    );
+    const heavy = { load: { weightKg: 900, volumeM3: 1 } };
+    const { measured, nodesOpened } = routeEffort(town, { km: 1, over: heavy });
+    expect(measured[0]).toBe('r160');
+    expect(measured.length).toBeLessThanOrEqual(40);
+    expect(nodesOpened).toBeLessThanOrEqual(10);
+  });
+
+  it('stays with the index once there is an offer', () => {
+    // Far around the town, each in a box that holds all of it: in a list of routes they would be measured.
+    const around = [55, 58, 62, 65].map((lng) => ({ location: { lat: 50, lng }, duration: null }));
+    const up = [60, 65, 68].map((lat) => ({ location: { lat, lng: 65 }, duration: null }));
+    const points = [...around, ...up].map((one, i) => ({ ...one, warehouseId: i === 0 ? 'w2' : null }));
+    const town = manyRoads(
+      () => VEHICLES.truck,
+      (i) => (i === 100 ? 'w2' : 'w1'),
+    );
+    const detours = Array.from({ length: 39 }, (_, i) => route(`s${i}`, '0@w2 1', { points }));
+    const network = { ...town, routes: [...(town.routes ?? []), ...detours] };
+    // What costs as much as 40 km are many more runs than the forty routes of w2.
+    const policy = { price: { minimum: { ROUTE: '600' } } } as const;
+    const { measured, nodesOpened } = routeEffort(
+      network,
+      { km: 501, over: { warehouseIds: ['w2'] } },
+      policy,
+    );
+    expect(measured).toEqual(['r100']);
+    expect(nodesOpened).toBeGreaterThan(4);
+  });
+
+  it('looks at the nearest run of a page at once as long as there is no offer', () => {
+    // Roads aslant, each in a box that holds the place asked for: every page is opened before a run comes up.
+    const aslant = (i: number, warehouseId: string) => ({
+      points: [-3, 3].map((km, nth) => ({
+        location: { lat: north(km + (i + 1) / 50).lat, lng: 60 + km / 60 },
+        warehouseId: nth === 0 ? warehouseId : null,
+        duration: null,
+      })),
+    });
+    const town: Town = {
+      warehouses: [warehouse('w1', 0), warehouse('w2', 500)],
+      tariffs: tariffs('ROUTE truck 2000km@15'),
+      routes: Array.from({ length: 300 }, (_, i) =>
+        route(`c${1000 + i}`, '0@w1 1', aslant(i, i % 4 === 3 ? 'w2' : 'w1')),
+      ),
+    };
+    const { measured, queued } = routeEffort(town, { km: 0, over: { warehouseIds: ['w2'] } });
+    expect(measured.at(-1)).toBe('c1003');
+    expect(measured.length).toBeLessThanOrEqual(3);
+    // Of the 75 of w2 about those of one page.
+    expect(queued.length).toBeLessThanOrEqual(8);
   });
 
   it('goes through the few routes of the warehouses that may serve, the nearest before the others', () => {

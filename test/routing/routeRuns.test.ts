@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BOX, squaredChordToBox } from '../../src/geo/boundingBox.js';
 import { COUNT, FIRST, NODE } from '../../src/geo/boxTree.js';
-import { squaredChordsToLine } from '../../src/geo/nearestOnArc.js';
 import {
   LINE,
   LINES,
@@ -60,7 +59,6 @@ describe('the runs of a route', () => {
     ]);
     expect(runs.tree.items.filter((run) => run >= 0)).toHaveLength(24);
     expect(runs.pages).toHaveLength((PAGE * runs.tree.items.length) / 16);
-    expect(runs.routeBoxes).toHaveLength(5 * BOX);
   });
 
   it('hold each segment once, from the first pick-up to the last point', () => {
@@ -132,38 +130,7 @@ describe('a route near a place', () => {
   });
 });
 
-describe('the box of a route', () => {
-  it('bounds what may be delivered: from the first pick-up on, no further', () => {
-    const { routes, runs } = indexed();
-    const distances = new Float64Array(64);
-    for (let r = 0; r < 5; r++) {
-      const first = routes.pickupPoint[routes.firstPickup[r]!]!;
-      const last = routes.firstPoint[r + 1]! - 1;
-      for (const [lat, lng] of [
-        [10 * (r + 1), 10],
-        [10 * (r + 1), 13.9],
-        [10 * (r + 1) - 3, 12],
-        [85, 170],
-      ] as const) {
-        const p = vectorOf(at(lat, lng));
-        squaredChordsToLine(Float64Array.of(...p), routes.xyz, first, last, distances);
-        const toBox = squaredChordToBox(...p, runs.routeBoxes, BOX * r);
-        expect(toBox).toBeLessThanOrEqual(Math.min(...distances.subarray(0, last - first)));
-      }
-    }
-  });
-
-  it('leaves out what lies before the first pick-up', () => {
-    const { runs } = indexed();
-    // Route d passes 40° N 10° E, half a degree before it is loaded.
-    const toBox = squaredChordToBox(...vectorOf(at(40, 10)), runs.routeBoxes, BOX * 3);
-    expect(Math.sqrt(toBox) * 6371).toBeGreaterThan(30);
-  });
-});
-
 it('no routes have no runs', () => {
-  const { tree, pages, numbers, routeBoxes } = indexRoutes(compiled());
-  expect([tree.boxes, tree.items, pages, numbers, routeBoxes].map((list) => list.length)).toEqual([
-    0, 0, 0, 0, 0,
-  ]);
+  const { tree, pages, numbers } = indexRoutes(compiled());
+  expect([tree.boxes, tree.items, pages, numbers].map((list) => list.length)).toEqual([0, 0, 0, 0]);
 });
