@@ -3,8 +3,8 @@ import * as z from 'zod';
 /**
  * What the engine reads of the 1C API's shapes, as schemas: a record that fits is usable but for the
  * checks that compare its fields. Whatever else a record has is carried along unread. The optional fields
- * of a route (`type`, `weekDays`, `date`, `isService`) and `schedule` have rules of their own, in their
- * readers.
+ * of a route (`type`, `weekDays`, `date`, `isService`), a point's `warehouseId` and `schedule` have rules of
+ * their own, in their readers.
  */
 
 /** Finite, and not negative. */
@@ -38,7 +38,6 @@ export const tariffSchema = z.looseObject({
 
 const routePointSchema = z.looseObject({
   location: locationSchema,
-  warehouseId: z.string().nullish(),
   duration: amount.nullish(),
 });
 

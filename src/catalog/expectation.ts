@@ -15,7 +15,7 @@ export function expectationOf(issue: z.core.$ZodIssue): string {
 
 const KINDS: Readonly<Partial<Record<string, string>>> = {
   string: 'text',
-  number: 'a number',
+  number: 'a finite number',
   boolean: 'true or false',
   array: 'a list',
   object: 'an object',

@@ -39,25 +39,29 @@ export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Told of a spelling: the key as it stands, the Latin one that it looks like, and whether it is read as that. */
+export type Mended = (key: string, latin: string, isRead: boolean) => void;
+
 /**
  * The value with the look-alike keys among `expected` in Latin; the value itself where there are none.
- * Each spelling that was mended is told to `mended`. Where both spellings have a value, the Latin one counts.
+ * Each spelling is told to `mended`. Of several with a value the Latin one counts, else the first by code units:
+ * the order of the keys decides nothing.
  */
-export function withLatinKeys(
-  value: unknown,
-  expected: ReadonlySet<string>,
-  mended: (key: string, latin: string) => void,
-): unknown {
+export function withLatinKeys(value: unknown, expected: ReadonlySet<string>, mended: Mended): unknown {
   if (!isFields(value)) return value;
-  let copy: Record<string, unknown> | undefined;
-  for (const key of Object.keys(value)) {
-    if (!CYRILLIC.test(key)) continue;
+  let read: Fields = value;
+  for (const key of Object.keys(value)
+    .filter((one) => CYRILLIC.test(one))
+    .sort()) {
     const latin = Array.from(key, (letter) => LATIN[letter] ?? letter).join('');
     if (!expected.has(latin)) continue;
-    mended(key, latin);
-    if (Object.hasOwn(value, latin) && value[latin] !== undefined && value[latin] !== null) continue;
-    copy ??= { ...value };
-    copy[latin] = value[key];
+    const isRead = !hasValue(read, latin);
+    mended(key, latin, isRead);
+    if (isRead) read = { ...read, [latin]: value[key] };
   }
-  return copy ?? value;
+  return read;
+}
+
+function hasValue(fields: Fields, key: string): boolean {
+  return Object.hasOwn(fields, key) && fields[key] !== undefined && fields[key] !== null;
 }

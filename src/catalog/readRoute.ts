@@ -16,7 +16,7 @@ export function readRoute(
   raw: unknown,
   notes: RecordNotes,
 ): { readonly route: RouteRecord; readonly transportType: TransportTypeRecord } | undefined {
-  const value = withLatinPoints(withLatinTransport(raw, KEYS, notes), notes);
+  const value = mendedPoints(withLatinTransport(raw, KEYS, notes), notes);
   const route = contract.read(value, notes);
   if (!isFields(value)) return undefined;
   // What the contract refuses may have other faults besides, and each of them is told.
@@ -38,8 +38,8 @@ export function readRoute(
   };
 }
 
-/** Keys are looked through only where one is missing or too many: of a million points nearly none. */
-function withLatinPoints(value: unknown, notes: RecordNotes): unknown {
+/** Points are looked at closely only where a key is missing or too many, or a kind is wrong: of a million nearly none. */
+function mendedPoints(value: unknown, notes: RecordNotes): unknown {
   if (!isFields(value) || !Array.isArray(value['points'])) return value;
   const points: readonly unknown[] = value['points'];
   let copy: unknown[] | undefined;
@@ -48,7 +48,7 @@ function withLatinPoints(value: unknown, notes: RecordNotes): unknown {
     const { location, warehouseId, duration } = point;
     const isPlain =
       location !== undefined &&
-      warehouseId !== undefined &&
+      (warehouseId === null || typeof warehouseId === 'string') &&
       duration !== undefined &&
       countKeys(point) === POINT_KEYS.size &&
       (!isFields(location) ||
@@ -56,7 +56,7 @@ function withLatinPoints(value: unknown, notes: RecordNotes): unknown {
           location['lng'] !== undefined &&
           countKeys(location) === LOCATION_KEYS.size));
     if (isPlain) return;
-    const mended = withLatinPoint(point, `points.${i}.`, notes);
+    const mended = mendedPoint(point, `points.${i}.`, notes);
     if (mended !== point) (copy ??= [...points])[i] = mended;
   });
   return copy === undefined ? value : { ...value, points: copy };
@@ -69,13 +69,18 @@ function countKeys(fields: Fields): number {
   return count;
 }
 
-function withLatinPoint(point: unknown, prefix: string, notes: RecordNotes): unknown {
-  const mended = (at: string) => (key: string) =>
-    notes.add('KEY_SPELLING', `${at}${key}`, `a Cyrillic letter in the key ${shown(key)}`);
-  const value = withLatinKeys(point, POINT_KEYS, mended(prefix));
+function mendedPoint(point: unknown, prefix: string, notes: RecordNotes): unknown {
+  const value = withLatinKeys(point, POINT_KEYS, notes.spelled(prefix));
   if (!isFields(value)) return value;
-  const location = withLatinKeys(value['location'], LOCATION_KEYS, mended(`${prefix}location.`));
-  return location === value['location'] ? value : { ...value, location };
+  const location = withLatinKeys(value['location'], LOCATION_KEYS, notes.spelled(`${prefix}location.`));
+  const { warehouseId } = value;
+  const isId = !isGiven(warehouseId) || typeof warehouseId === 'string';
+  if (!isId) {
+    const message = `expected the id of a warehouse, got ${shown(warehouseId)}: the point is kept as a plain one`;
+    notes.add('UNKNOWN_WAREHOUSE', `${prefix}warehouseId`, message);
+  }
+  if (isId && location === value['location']) return value;
+  return { ...value, location, warehouseId: isId ? warehouseId : null };
 }
 
 const dateSchema = z.iso.date();
@@ -97,7 +102,8 @@ function readRuns({ type: given, weekDays, date }: Fields, notes: RecordNotes): 
     return { type, weekDays: [...new Set(weekdays)].sort((a, b) => a - b) };
   }
   const got = days.length === 0 ? shown(weekDays) : shown(days.find((day) => !isWeekday(day)));
-  notes.add('ROUTE_NEVER_RUNS', 'weekDays', `expected weekdays 1 to 7 for a WEEKLY route, got ${got}`);
+  const wanted = isGiven(given) || hasDays ? 'for a WEEKLY route' : 'or, for a ONCE route, a date';
+  notes.add('ROUTE_NEVER_RUNS', 'weekDays', `expected a list of weekdays 1 to 7 ${wanted}, got ${got}`);
   return undefined;
 }
 

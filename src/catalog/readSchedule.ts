@@ -22,27 +22,24 @@ export function readSchedule(
   }
   return schedule.flatMap((raw, i): ScheduleRow[] => {
     const path = `schedule.${i}`;
-    const row = withLatinKeys(raw, ROW_KEYS, (key) =>
-      notes.add('KEY_SPELLING', `${path}.${key}`, `a Cyrillic letter in the key ${shown(key)}`),
-    );
-    const fields = isFields(row) ? row : {};
-    const { dayOfWeek } = fields;
-    const beginSeconds = secondsOf(fields['begin']);
-    const endSeconds = secondsOf(fields['end']);
-    const bad = (part: string, wanted: string) =>
-      notes.add(
-        'BAD_TIME',
-        `${path}.${part}`,
-        `expected ${wanted}, got ${shown(fields[part])}: the row is left out, its hours stay closed`,
-        { aside: false },
-      );
+    const row = withLatinKeys(raw, ROW_KEYS, notes.spelled(`${path}.`));
+    const bad = (at: string, wanted: string, got: unknown) => {
+      const message = `expected ${wanted}, got ${shown(got)}: the row is left out, its hours stay closed`;
+      notes.add('BAD_TIME', at, message, { aside: false });
+      return [];
+    };
+    if (!isFields(row)) return bad(path, 'an object with dayOfWeek, begin and end', row);
+    const { dayOfWeek, begin, end } = row;
+    const beginSeconds = secondsOf(begin);
+    const endSeconds = secondsOf(end);
     const isDay =
       typeof dayOfWeek === 'number' && Number.isInteger(dayOfWeek) && dayOfWeek >= 1 && dayOfWeek <= 7;
-    if (!isDay) bad('dayOfWeek', 'a weekday 1 to 7');
-    else if (!(beginSeconds < 86_400)) bad('begin', 'a time HH:mm or HH:mm:ss before 24:00');
-    else if (Number.isNaN(endSeconds)) bad('end', 'a time HH:mm or HH:mm:ss up to 24:00');
-    else return [{ dayOfWeek, beginSeconds, endSeconds }];
-    return [];
+    if (!isDay) return bad(`${path}.dayOfWeek`, 'a weekday 1 to 7', dayOfWeek);
+    if (!(beginSeconds < 86_400)) {
+      return bad(`${path}.begin`, 'a time HH:mm or HH:mm:ss before 24:00', begin);
+    }
+    if (Number.isNaN(endSeconds)) return bad(`${path}.end`, 'a time HH:mm or HH:mm:ss up to 24:00', end);
+    return [{ dayOfWeek, beginSeconds, endSeconds }];
   });
 }
 

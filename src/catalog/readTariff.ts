@@ -1,7 +1,7 @@
 import { tariffSchema } from './contract.js';
 import { isFields, withLatinKeys } from './lookAlikes.js';
 import type { TariffRecord, TransportTypeRecord } from './records.js';
-import { type RecordNotes, contractOf, shown } from './recordReader.js';
+import { type RecordNotes, contractOf } from './recordReader.js';
 
 const contract = contractOf(tariffSchema);
 const KEYS = new Set(['id', 'deliveryType', 'transportType', 'period', 'distance', 'price']);
@@ -9,11 +9,13 @@ const TRANSPORT_KEYS = new Set(['id', 'loadCapacity', 'volume']);
 
 /** A record with the look-alike keys of itself and its transport type in Latin. */
 export function withLatinTransport(raw: unknown, keys: ReadonlySet<string>, notes: RecordNotes): unknown {
-  const mended = (prefix: string) => (key: string) =>
-    notes.add('KEY_SPELLING', `${prefix}${key}`, `a Cyrillic letter in the key ${shown(key)}`);
-  const value = withLatinKeys(raw, keys, mended(''));
+  const value = withLatinKeys(raw, keys, notes.spelled());
   if (!isFields(value)) return value;
-  const transportType = withLatinKeys(value['transportType'], TRANSPORT_KEYS, mended('transportType.'));
+  const transportType = withLatinKeys(
+    value['transportType'],
+    TRANSPORT_KEYS,
+    notes.spelled('transportType.'),
+  );
   return transportType === value['transportType'] ? value : { ...value, transportType };
 }
 

@@ -3,7 +3,7 @@ import { isFields, withLatinKeys } from './lookAlikes.js';
 import { checkLocation, isLocation } from './readLocation.js';
 import { readSchedule } from './readSchedule.js';
 import type { WarehouseRecord } from './records.js';
-import { type RecordNotes, contractOf, shown } from './recordReader.js';
+import { type RecordNotes, contractOf } from './recordReader.js';
 
 const contract = contractOf(warehouseSchema);
 const KEYS = new Set([
@@ -17,11 +17,9 @@ const KEYS = new Set([
 const LOCATION_KEYS = new Set(['lat', 'lng']);
 
 export function readWarehouse(raw: unknown, notes: RecordNotes): WarehouseRecord | undefined {
-  const mended = (prefix: string) => (key: string) =>
-    notes.add('KEY_SPELLING', `${prefix}${key}`, `a Cyrillic letter in the key ${shown(key)}`);
-  let value = withLatinKeys(raw, KEYS, mended(''));
+  let value = withLatinKeys(raw, KEYS, notes.spelled());
   if (isFields(value)) {
-    const location = withLatinKeys(value['location'], LOCATION_KEYS, mended('location.'));
+    const location = withLatinKeys(value['location'], LOCATION_KEYS, notes.spelled('location.'));
     if (location !== value['location']) value = { ...value, location };
   }
   const warehouse = contract.read(value, notes);

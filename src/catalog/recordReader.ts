@@ -6,6 +6,7 @@ import {
   type DiagnosticEntity,
 } from './diagnostic.js';
 import { expectationOf } from './expectation.js';
+import type { Mended } from './lookAlikes.js';
 
 /** What is said about one record while it is read; it becomes diagnostics when the reading is over. */
 export class RecordNotes {
@@ -25,6 +26,14 @@ export class RecordNotes {
     const told = `${this.whereOf(code, path)}${message}`;
     this.notes.push({ severity, code, entity: this.entity, id: this.id, path, message: told });
     if (severity === 'error' && aside) this.unusable = true;
+  }
+
+  /** Notes the spellings that `withLatinKeys` tells of; `prefix` is the path of the object whose keys they are. */
+  spelled(prefix = ''): Mended {
+    return (key, latin, isRead) => {
+      const reading = isRead ? `read as ${latin}` : `left out, for ${latin} has a value too`;
+      this.add('KEY_SPELLING', `${prefix}${key}`, `a Cyrillic letter in the key ${shown(key)}: ${reading}`);
+    };
   }
 
   /** What a message begins with: INVALID_RECORD has the path in it, and a record without an id its place. */

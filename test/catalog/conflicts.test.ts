@@ -88,6 +88,22 @@ describe('a point of an unknown warehouse', () => {
     expect(readCatalog(catalog).records.routes[0]!.points).toHaveLength(3);
   });
 
+  it.each([[7], [{ id: 'w1' }], [['w1']], [true]])(
+    'is also one whose warehouse is no text: %o',
+    (warehouseId) => {
+      const odd = points.map((one, i) => (i === 1 ? { ...one, warehouseId } : one));
+      const catalog = { warehouses: [warehouse()], routes: [route({ points: odd })] };
+      expect(noted(catalog)).toEqual(['warning UNKNOWN_WAREHOUSE route r1 points.1.warehouseId']);
+      expect(messages(catalog)[0]).toMatch(/^expected the id of a warehouse, got /u);
+      expect(readCatalog(catalog).records.routes[0]!.points).toEqual([
+        points[0],
+        { ...points[1], warehouseId: null },
+        points[2],
+      ]);
+      expect(odd[1]!.warehouseId).toBe(warehouseId);
+    },
+  );
+
   it('is also one whose warehouse was set aside', () => {
     const catalog = {
       warehouses: [warehouse({ location: null })],

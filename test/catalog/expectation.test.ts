@@ -4,7 +4,7 @@ import { city, messages, route, tariff, warehouse } from './apiRecords.js';
 const van = { id: 'van', loadCapacity: 500, volume: 4 };
 
 it.each([
-  [{ tariffs: [tariff({ price: null })] }, 'price: expected a number, got null'],
+  [{ tariffs: [tariff({ price: null })] }, 'price: expected a finite number, got null'],
   [{ tariffs: [tariff({ price: -1 })] }, 'price: expected a number of at least 0, got -1'],
   [{ tariffs: [tariff({ period: '01.12.2026' })] }, 'period: expected a date YYYY-MM-DD, got "01.12.2026"'],
   [{ tariffs: [tariff({ period: 20261201 })] }, 'period: expected text, got 20261201'],
@@ -14,7 +14,7 @@ it.each([
   ],
   [
     { tariffs: [tariff({ transportType: { ...van, volume: '4' } })] },
-    'transportType.volume: expected a number, got "4"',
+    'transportType.volume: expected a finite number, got "4"',
   ],
   [{ tariffs: [tariff({ transportType: undefined })] }, 'transportType: expected an object, got nothing'],
   [{ tariffs: [tariff({ id: undefined })] }, 'tariffs.0.id: expected text, got nothing'],

@@ -5,7 +5,12 @@ const expected = new Set(['loadCapacity', 'departmentCode', 'BEHKMOPCTYXasepoxcy
 
 function mended(value: unknown): { readonly value: unknown; readonly told: string[] } {
   const told: string[] = [];
-  return { value: withLatinKeys(value, expected, (key, latin) => told.push(`${key}>${latin}`)), told };
+  return {
+    value: withLatinKeys(value, expected, (key, latin, isRead) =>
+      told.push(`${key}${isRead ? '>' : ' beside '}${latin}`),
+    ),
+    told,
+  };
 }
 
 describe('keys with a Cyrillic letter', () => {
@@ -26,7 +31,7 @@ describe('keys with a Cyrillic letter', () => {
 
   it('count for nothing where the Latin key stands too', () => {
     const given = { loadСapacity: 1, loadCapacity: 500 };
-    expect(mended(given)).toEqual({ value: given, told: ['loadСapacity>loadCapacity'] });
+    expect(mended(given)).toEqual({ value: given, told: ['loadСapacity beside loadCapacity'] });
   });
 
   it('count where the Latin key has no value', () => {
@@ -34,6 +39,21 @@ describe('keys with a Cyrillic letter', () => {
       const { value, told } = mended({ loadCapacity: nothing, loadСapacity: 500 });
       expect(value).toMatchObject({ loadCapacity: 500 });
       expect(told).toEqual(['loadСapacity>loadCapacity']);
+    }
+  });
+
+  it('of several with a value the first by code units counts, in whatever order they stand', () => {
+    // The Cyrillic letters are the second, the sixth and both; C comes before С, and a before а.
+    const spellings = { lоadCapacity: 1, loadСapacity: 2, lоadСapacity: 3, loadCаpacity: null };
+    const told = [
+      'loadCаpacity>loadCapacity',
+      'loadСapacity>loadCapacity',
+      'lоadCapacity beside loadCapacity',
+      'lоadСapacity beside loadCapacity',
+    ];
+    const turned = Object.fromEntries(Object.entries(spellings).toReversed());
+    for (const given of [spellings, turned]) {
+      expect(mended(given)).toEqual({ value: { ...given, loadCapacity: 2 }, told });
     }
   });
 

@@ -53,10 +53,6 @@ describe('a route', () => {
       { points: [{ location: { lat: 'x', lng: 1 } }] },
       ['error INVALID_RECORD route r1 points.0.location.lat'],
     ],
-    [
-      { points: [{ location: place, warehouseId: 7 }] },
-      ['error INVALID_RECORD route r1 points.0.warehouseId'],
-    ],
     [{ points: offsets(0, -1) }, ['error INVALID_RECORD route r1 points.1.duration']],
     [{ points: [{ location: { lat: 95, lng: 1 } }] }, ['error BAD_LOCATION route r1 points.0.location']],
     [
@@ -134,7 +130,8 @@ describe('when a route runs', () => {
     [{ weekDays: [] }, 'weekDays', 'got an empty list'],
     [{ weekDays: null }, 'weekDays', 'got null'],
     [{ weekDays: undefined }, 'weekDays', 'got nothing'],
-    [{ weekDays: 1 }, 'weekDays', 'got 1'],
+    [{ weekDays: 1 }, 'weekDays', 'a list of weekdays 1 to 7 for a WEEKLY route, got 1'],
+    [{ type: null, weekDays: null, date: null }, 'weekDays', 'or, for a ONCE route, a date, got null'],
     [{ weekDays: [1, 0] }, 'weekDays', 'got 0'],
     [{ weekDays: [8] }, 'weekDays', 'got 8'],
     [{ weekDays: [1, 2.5] }, 'weekDays', 'got 2.5'],

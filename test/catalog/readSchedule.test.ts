@@ -53,8 +53,9 @@ describe('a schedule', () => {
     [row({ end: '24:00:01' }), 'schedule.0.end', 'got "24:00:01"'],
     [row({ end: '20:00 ' }), 'schedule.0.end', 'got "20:00 "'],
     [row({ end: 20 }), 'schedule.0.end', 'got 20'],
-    ['08:00-20:00', 'schedule.0.dayOfWeek', 'got nothing'],
-    [null, 'schedule.0.dayOfWeek', 'got nothing'],
+    [{}, 'schedule.0.dayOfWeek', 'got nothing'],
+    ['08:00-20:00', 'schedule.0', 'an object with dayOfWeek, begin and end, got "08:00-20:00"'],
+    [null, 'schedule.0', 'got null'],
   ])('sets a bad row aside alone: %o', (bad, path, message) => {
     const { rows, notes, usable } = read([bad, row({ dayOfWeek: 2 })]);
     expect(rows).toEqual([{ dayOfWeek: 2, beginSeconds: 28_800, endSeconds: 72_000 }]);

@@ -80,8 +80,8 @@ describe('a warehouse', () => {
       isDеliveryAvailable: false,
     });
     expect(noted({ warehouses: [spelled] })).toEqual([
-      'warning KEY_SPELLING warehouse w1 lосation',
       'warning KEY_SPELLING warehouse w1 isDеliveryAvailable',
+      'warning KEY_SPELLING warehouse w1 lосation',
       'warning KEY_SPELLING warehouse w1 location.lаt',
     ]);
     expect(usable(spelled)).toMatchObject([{ location: { lat: 1, lng: 60 }, isDeliveryAvailable: false }]);

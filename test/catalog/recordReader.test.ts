@@ -69,7 +69,7 @@ describe('a contract', () => {
     const notes = new RecordNotes('city', 'c1');
     expect(contract.read({ a: '1', b: [{ c: 'x' }, { c: [] }] }, notes)).toBeUndefined();
     expect(notes.diagnostics().map(({ path, message }) => [path, message])).toEqual([
-      ['a', 'a: expected a number, got "1"'],
+      ['a', 'a: expected a finite number, got "1"'],
       ['b.1.c', 'b.1.c: expected text, got an empty list'],
     ]);
   });

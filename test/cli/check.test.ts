@@ -60,7 +60,7 @@ describe('check', () => {
       [
         'tariff without an id',
         '  error  INVALID_RECORD  tariffs.6.id     expected text, got null',
-        '  error  INVALID_RECORD  tariffs.6.price  expected a number, got "x"',
+        '  error  INVALID_RECORD  tariffs.6.price  expected a finite number, got "x"',
       ].join('\n'),
     );
     expect(list).toBe('list routes\n  error  INVALID_RECORD  routes  expected a list of records, got "none"');

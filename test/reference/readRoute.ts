@@ -110,10 +110,6 @@ function readWarehouseId(
 ): Warehouse | null {
   const value = member(point, 'warehouseId');
   if (isMissing(value)) return null;
-  if (!isText(value)) {
-    findings.fault('INVALID_RECORD', join(path, 'warehouseId'));
-    return null;
-  }
   const warehouse = warehouses.find(({ id }) => id === value);
   if (warehouse === undefined) findings.warn('UNKNOWN_WAREHOUSE', join(path, 'warehouseId'));
   return warehouse ?? null;

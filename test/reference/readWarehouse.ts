@@ -60,8 +60,11 @@ function readSchedule(value: unknown, findings: Findings): readonly ScheduleRow[
 
 /** A row that works; otherwise the first of its fields that does not is noted. */
 function readRow(value: unknown, path: string, findings: Findings): ScheduleRow | undefined {
-  const keys = ['dayOfWeek', 'begin', 'end'];
-  const row = isObject(value) ? withLatinKeys(value, path, keys, findings) : {};
+  if (!isObject(value)) {
+    findings.rows.push({ code: 'BAD_TIME', path });
+    return undefined;
+  }
+  const row = withLatinKeys(value, path, ['dayOfWeek', 'begin', 'end'], findings);
   const dayOfWeek = member(row, 'dayOfWeek');
   const begin = clockSeconds(member(row, 'begin'));
   const end = endSeconds(member(row, 'end'));

@@ -95,11 +95,13 @@ export function withLatinKeys(
   const read: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(object)) {
     const name = latin(key);
-    if (!keys.includes(name)) continue;
-    if (name !== key) findings.warn('KEY_SPELLING', join(path, key));
-    const counts =
-      name === key ? !isMissing(value) || !Object.hasOwn(read, name) : isMissing(member(object, name));
-    if (counts) read[name] = value;
+    if (name !== key && keys.includes(name)) findings.warn('KEY_SPELLING', join(path, key));
+    if (keys.includes(key)) read[key] = value;
+  }
+  // The Latin spelling counts, then the others in the order of their code units; none without a value does.
+  for (const key of Object.keys(object).toSorted()) {
+    const name = latin(key);
+    if (keys.includes(name) && isMissing(member(read, name))) read[name] = object[key];
   }
   return read;
 }
