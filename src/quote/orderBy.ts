@@ -1,6 +1,6 @@
 import { isPlain, lastOrderMinute, latestStart } from '../time/cutOff.js';
-import { ceilToMinute, floorToMinute, MS_PER_MINUTE } from '../time/units.js';
-import { GREATEST_CLOCK_CHANGE, endOfDay, localDay } from '../time/zone.js';
+import { ceilToMinute, floorToMinute, MS_PER_DAY, MS_PER_MINUTE } from '../time/units.js';
+import { GREATEST_CLOCK_CHANGE, endOfDay, isSteady, localDay } from '../time/zone.js';
 import type { Candidate } from './candidate.js';
 import type { Inquiry } from './inquiry.js';
 import {
@@ -41,9 +41,11 @@ function lastMinuteForDay(inquiry: Inquiry, type: WarehouseDelivery, candidate: 
   const last = leaves + candidate.travelMs;
   if (isPlain(hours.zone, minute, last, horizonDays) && isPlain(zone, minute, last, horizonDays))
     return Math.max(first, minute);
-  const isLast =
-    isInTime(inquiry, type, candidate, minute) && !isInTime(inquiry, type, candidate, minute + MS_PER_MINUTE);
-  if (isLast) return minute;
+  const next = minute + MS_PER_MINUTE;
+  // Unless it is the last of a date that may come again, for the clock goes back soon.
+  const mayComeAgain = localDay(zone, next) !== today && !isSteady(zone, next, next + MS_PER_DAY);
+  const isLast = isInTime(inquiry, type, candidate, minute) && !isInTime(inquiry, type, candidate, next);
+  if (isLast && !mayComeAgain) return minute;
   for (let t = lastOfDay + GREATEST_CLOCK_CHANGE; t > first; t -= MS_PER_MINUTE)
     if (isInTime(inquiry, type, candidate, t)) return t;
   return first;

@@ -52,17 +52,21 @@ function confirmedMinute(
   const settled = offsetAt(hours.zone, earliest - MS_PER_DAY) === offsetAt(hours.zone, ready + MS_PER_DAY);
   if (settled && inTime(minute) && !inTime(minute + MS_PER_MINUTE)) return minute;
   for (let day = localDay(hours.zone, ready) + 1; day >= localDay(hours.zone, earliest) - 1; day--) {
-    const found = lastMinuteOfDate(hours.zone, day, inTime);
-    if (found !== undefined && found > earliest) return found;
+    // Where the clock goes back over midnight, a date comes again when the next one has begun.
+    const found = Math.max(
+      lastMinuteOfDate(hours.zone, day, inTime),
+      lastMinuteOfDate(hours.zone, day - 1, inTime),
+    );
+    if (found > earliest) return found;
   }
   return floorToMinute(earliest);
 }
 
 /**
- * The last whole minute of a local date that is in time. Through a date the same intervals count, so that
+ * The last whole minute of a local date that is in time; -Infinity: none is. Through a date the same intervals count, so that
  * a later minute is in time only if each earlier one is; where the clock changes, a date may be in pieces.
  */
-function lastMinuteOfDate(zone: Zone, day: number, inTime: (t: number) => boolean): number | undefined {
+function lastMinuteOfDate(zone: Zone, day: number, inTime: (t: number) => boolean): number {
   const begin = instantOf(zone, day * MS_PER_DAY);
   const end = instantOf(zone, (day + 1) * MS_PER_DAY);
   if (offsetAt(zone, begin - MS_PER_DAY) !== offsetAt(zone, end + MS_PER_DAY)) {
@@ -70,11 +74,11 @@ function lastMinuteOfDate(zone: Zone, day: number, inTime: (t: number) => boolea
     for (let t = last; t >= begin - GREATEST_CLOCK_CHANGE; t -= MS_PER_MINUTE) {
       if (localDay(zone, t) === day && inTime(t)) return t;
     }
-    return undefined;
+    return Number.NEGATIVE_INFINITY;
   }
   let low = Math.ceil(begin / MS_PER_MINUTE);
   let high = Math.ceil(end / MS_PER_MINUTE) - 1;
-  if (!inTime(low * MS_PER_MINUTE)) return undefined;
+  if (!inTime(low * MS_PER_MINUTE)) return Number.NEGATIVE_INFINITY;
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
     if (inTime(middle * MS_PER_MINUTE)) low = middle;
@@ -97,7 +101,9 @@ export function latestStart(
   lookBackDays = 0,
 ): number | undefined {
   if (hours.kind !== 'scheduled') return ready - handlingMs;
-  const lastDay = localDay(hours.zone, ready);
+  // Where the clock goes back over midnight, the next date's intervals have begun before this one is over.
+  const isSimple = isSteady(hours.zone, ready - MS_PER_DAY, ready + MS_PER_DAY);
+  const lastDay = localDay(hours.zone, ready) + (isSimple ? 0 : 1);
   for (let look = 0; look <= LOOK_BACK_DAYS.length; look++) {
     const days = LOOK_BACK_DAYS[look] ?? lookBackDays;
     // NaN rather than undefined while there is none: a number that may be undefined is boxed each time.

@@ -47,4 +47,63 @@ describe('A date may come a second time', () => {
       orderBy: '1999-10-31T08:29:00+05:00',
     });
   });
+
+  describe('and a cut-off lie in its second coming', () => {
+    const location = { lat: 47.56, lng: -52.71 };
+    const van = { id: 'van', loadCapacity: 100, volume: 10 };
+    const place = {
+      id: 'w',
+      location,
+      isExpressDeliveryAvailable: true,
+      isDeliveryAvailable: true,
+      isSelfPickupAvailable: true,
+    };
+    const tariff = (deliveryType: string) => ({
+      id: deliveryType,
+      deliveryType,
+      transportType: van,
+      period: '2000-01-01',
+      distance: 50,
+      price: 1,
+    });
+    const asked = {
+      id: 'q',
+      placedAt: '2010-11-06T12:00:00-02:30',
+      destination: { location },
+      load: { weightKg: 1, volumeM3: 1 },
+    };
+
+    test('of a route that is loaded in it', () => {
+      const policy = { handlingMinutes: { ROUTE: 1 }, route: { departureTime: '00:00' } } as const;
+      const points = [
+        { location, warehouseId: 'w', duration: 0.5 },
+        { location: { lat: 47.6, lng: -52.7 }, warehouseId: null, duration: 1 },
+      ];
+      const route = {
+        id: 'r',
+        type: 'WEEKLY',
+        weekDays: [7],
+        isService: false,
+        transportType: van,
+        duration: 5,
+      };
+      const catalog = { warehouses: [place], tariffs: [tariff('ROUTE')], routes: [{ ...route, points }] };
+      // It starts at 00:00 and is loaded half an hour later, when it is 23:30 again.
+      expect(quote(compileNetwork(catalog, policy), asked).options).toMatchObject([
+        { departsAt: '2010-11-06T23:30:00-03:30', orderBy: '2010-11-06T23:29:00-03:30' },
+      ]);
+    });
+
+    test('of a warehouse that opens for the next date before it', () => {
+      const policy = { handlingMinutes: { EXPRESS: 0 }, latestArrival: { EXPRESS: '24:00' } } as const;
+      const schedule = [
+        { dayOfWeek: 6, begin: '08:00', end: '23:59' },
+        { dayOfWeek: 7, begin: '00:00', end: '08:00' },
+      ];
+      const catalog = { warehouses: [{ ...place, schedule }], tariffs: [tariff('EXPRESS')], routes: [] };
+      expect(quote(compileNetwork(catalog, policy), asked).options).toMatchObject([
+        { type: 'EXPRESS', orderBy: '2010-11-06T23:59:00-03:30' },
+      ]);
+    });
+  });
 });
