@@ -100,6 +100,9 @@ function equalTo(least: number): number {
   return Math.max(least, chord * chord);
 }
 
+/** So many metres are none: the address lies on the route, and what is left is the noise of arithmetic (some nanometres). */
+const ON_THE_ROUTE = 1e-6;
+
 /** Great-circle metres from the address to its place on segment (or point) `at`, by their squared chord. */
 export function detourMetres(
   routes: CompiledRoutes,
@@ -109,6 +112,7 @@ export function detourMetres(
   squaredChord: number,
 ): number {
   const metres = metresTo(p, 0, routes.xyz, 3 * at, squaredChord);
+  if (metres < ON_THE_ROUTE) return 0;
   if (squaredChord < NEAR_ANTIPODE || dropOff === 'point') return metres;
   // So far away the nearest place of a segment is one of its ends.
   return Math.min(metres, metresTo(p, 0, routes.xyz, 3 * at + 3, squaredChord));

@@ -126,6 +126,19 @@ describe('ROUTE', () => {
     expect(charged({ km: 0 }, bounded(0))).toBe('0.000');
   });
 
+  it('has no detour at all on the route itself, whatever is rounded up', () => {
+    for (const km of [7, 30, 50, 64.3, 99]) {
+      const { price, chargeableKm } = optionOf(
+        answer({ km }, { distance: { mode: 'UP', stepM: 1000 } }),
+        'ROUTE',
+      );
+      expect({ price, chargeableKm }).toEqual({ price: '0.00', chargeableKm: '0.000' });
+      expect(charged({ km }, { route: { maxDetourKm: 0 } })).toBe('0.000');
+    }
+    // A millimetre is a detour.
+    expect(charged({ km: 100.000_001 }, { distance: { mode: 'UP', stepM: 1000 } })).toBe('1.000');
+  });
+
   it('is bounded in its detour also where something else is charged', () => {
     const policy = { route: { chargeable: 'fromWarehouse', maxDetourKm: 3 } } as const;
     const wide = { ...base, tariffs: tariffs('ROUTE truck 200km@15') };

@@ -10,6 +10,9 @@ const EQUALLY_NEAR_M = 0.01;
 /** Ends less than a micrometre apart: doubles cannot tell which of them is nearer, so the earlier one is. */
 const SAME_PLACE_M = 6.4e-7;
 
+/** An address so near to a place is on it: what is left are nanometres, the noise of doubles. */
+const ON_THE_PLACE_M = 1e-6;
+
 /** The nearest place of a route to an address. */
 export interface Place {
   /** Great-circle metres from the place to the address. */
@@ -40,7 +43,7 @@ function pointPlaces(route: Route, pickUp: number, address: LatLng): readonly Pl
   for (let index = pickUp; index < vectors.length; index++) {
     if (index > pickUp) along += metresBetween(at(vectors, index - 1), at(vectors, index));
     places.push({
-      detour: metresBetween(at(vectors, index), vectorOf(address)),
+      detour: detourBetween(at(vectors, index), vectorOf(address)),
       along,
       offset: at(offsets, index),
     });
@@ -61,13 +64,18 @@ function segmentPlaces(route: Route, pickUp: number, address: LatLng): readonly 
     const part = metresBetween(from, nearest);
     const [begin, end] = [at(offsets, index), at(offsets, index + 1)];
     places.push({
-      detour: metresBetween(nearest, vectorOf(address)),
+      detour: detourBetween(nearest, vectorOf(address)),
       along: along + part,
       offset: whole < SAME_PLACE_M ? begin : begin + (end - begin) * (part / whole),
     });
     along += whole;
   }
   return places;
+}
+
+function detourBetween(place: Vector, address: Vector): number {
+  const metres = metresBetween(place, address);
+  return metres < ON_THE_PLACE_M ? 0 : metres;
 }
 
 /** The point of the arc from `a` to `b` that is nearest to `p`. */

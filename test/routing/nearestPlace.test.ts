@@ -295,6 +295,11 @@ describe('the metres of a detour', () => {
     expect(metres(at(1, 0), chord(degree), 'point')).toBeCloseTo(degree, 6);
   });
 
+  it('are none where nothing but the noise of arithmetic is left', () => {
+    expect(metres(at(0, 5), chord(9e-7))).toBe(0);
+    expect(metres(at(0, 5), chord(1.1e-6))).toBeCloseTo(1.1e-6, 9);
+  });
+
   it('near the antipode are measured to the nearer end of the segment', () => {
     const half = metresOfDegrees(180);
     const short = compiled(route('r', ['0 0 @w0', '0 0.02']));
