@@ -78,6 +78,7 @@ export class EngineTally {
         break;
       case 'refused':
         this.refusals++;
+        this.consecutiveFailures = 0;
         break;
       case 'failed':
         this.failures++;

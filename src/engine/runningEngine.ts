@@ -234,7 +234,7 @@ export class RunningEngine implements Engine {
     const { version, counts } = prepared.network;
     const current = this.#inUse;
     if (current?.network.version === version) {
-      this.#inUse = { ...current, source: 'api', fetchedAt: prepared.fetchedAt };
+      this.#inUse = { ...current, ids: prepared.ids, source: 'api', fetchedAt: prepared.fetchedAt };
       this.#age.renew(prepared.fetchedAt);
       this.#tell({ type: 'unchanged', version, durations });
       this.#age.watch();

@@ -8,7 +8,9 @@ import type { GuardedList, GuardedNetwork } from './catalogGuard.js';
 export function usableIds(catalog: Catalog | CatalogLines, { diagnostics }: Network): GuardedNetwork['ids'] {
   const unusable = new Set(
     diagnostics
-      .filter(({ severity, code }) => severity === 'error' && !RECORD_STAYS.has(code))
+      .filter(
+        ({ severity, code }) => code === DOES_NOT_COUNT || (severity === 'error' && !RECORD_STAYS.has(code)),
+      )
       .map(({ entity, id }) => `${entity} ${id}`),
   );
   const idsOf = (list: GuardedList): ReadonlySet<string> => {
@@ -29,6 +31,9 @@ export function usableIds(catalog: Catalog | CatalogLines, { diagnostics }: Netw
 
 /** Errors of a part of a record, or of a later record with the same id. */
 const RECORD_STAYS: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>(['BAD_TIME', 'DUPLICATE_ID']);
+
+/** A warning that is told of the tariff row which another one puts out of use. */
+const DOES_NOT_COUNT: DiagnosticCode = 'CONFLICTING_TARIFF';
 
 const ENTITIES: Readonly<Record<GuardedList, DiagnosticEntity>> = {
   cities: 'city',

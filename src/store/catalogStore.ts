@@ -62,6 +62,7 @@ export class CatalogStore {
   ): Promise<StoreFinding<ShelvedCatalog<Shelf>>> {
     // A file that another process pruned while this one read is no damage: there are newer ones.
     const damaged = new Map<number, DamagedFile>();
+    const gone = new Set<number>();
     for (;;) {
       let files;
       try {
@@ -88,8 +89,15 @@ export class CatalogStore {
             damaged: newestFirst(damaged, generation),
           };
         }
-        if (reading.reason === 'VANISHED') vanished = true;
-        else damaged.set(generation, { file, generation, reason: reading.reason, detail: reading.detail });
+        if (reading.reason !== 'VANISHED') {
+          damaged.set(generation, { file, generation, reason: reading.reason, detail: reading.detail });
+        } else if (gone.has(generation)) {
+          const detail = 'listed, and yet no file (a link to nowhere)';
+          damaged.set(generation, { file, generation, reason: 'UNREADABLE', detail });
+        } else {
+          gone.add(generation);
+          vanished = true;
+        }
       }
       if (vanished) continue;
       if (files.length === 0) return nothing('EMPTY', `no catalog in ${this.directory}`, damaged);

@@ -35,9 +35,14 @@ export class StagedCatalog {
   static async begin(directory: string): Promise<StagedCatalog> {
     const path = join(directory, temporaryName());
     return guarded(directory, async () => {
-      const file = await open(path, 'wx');
-      await file.writeFile(blankHeader());
-      return new StagedCatalog(directory, path, file);
+      const staged = new StagedCatalog(directory, path, await open(path, 'wx'));
+      try {
+        await staged.#file.writeFile(blankHeader());
+      } catch (error) {
+        await staged.discard();
+        throw error;
+      }
+      return staged;
     });
   }
 

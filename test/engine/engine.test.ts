@@ -298,6 +298,34 @@ describe('a suspicious catalog', () => {
     });
   });
 
+  it('ends a row of failures: the source gave one', async () => {
+    const source = new Source(smallTown);
+    const engine = await started(source);
+    const counted = async (next: Catalog | Error) => {
+      source.next = next;
+      await engine.refresh();
+      return engine.status().consecutiveFailures;
+    };
+    expect(await counted(down)).toBe(1);
+    expect(await counted(withoutRoutes)).toBe(0);
+    expect(await counted(down)).toBe(1);
+  });
+
+  it('is none where only rows are gone that did not count', async () => {
+    const twice = smallTown.tariffs.map((row) => ({
+      ...(row as object),
+      id: `${String((row as { id: string }).id)}-`,
+      price: 7,
+    }));
+    const source = new Source({ ...smallTown, tariffs: [...smallTown.tariffs, ...twice] });
+    const engine = await started(source);
+    expect(engine.status().counts.tariffs).toBe(6);
+    source.next = { ...smallTown, tariffs: twice };
+    expect(await engine.refresh()).toMatchObject({ type: 'unchanged' });
+    source.next = { ...smallTown, tariffs: twice.map((row) => ({ ...row, price: 8 })) };
+    expect(await engine.refresh()).toMatchObject({ type: 'refreshed' });
+  });
+
   it('is taken and saved once an operator accepts that very one', async () => {
     const store = new CatalogStore(directory);
     const source = new Source(smallTown);

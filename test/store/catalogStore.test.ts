@@ -1,9 +1,21 @@
 import { createHash } from 'node:crypto';
-import { chmod, mkdir, mkdtemp, readFile, readdir, rm, truncate, utimes, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  mkdir,
+  mkdtemp,
+  open,
+  readFile,
+  readdir,
+  rm,
+  symlink,
+  truncate,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CatalogStore } from '../../src/store/catalogStore.js';
 import { catalogTextSlices } from '../../src/store/catalogText.js';
 import { encodeHeader, generationName } from '../../src/store/storeFile.js';
@@ -231,6 +243,16 @@ describe('damage', () => {
     expect(loaded.damaged).toEqual([]);
   });
 
+  it('a link to nowhere is passed over', async () => {
+    const store = new CatalogStore(directory);
+    await symlink(join(directory, 'nowhere'), fileOf(7));
+    const damaged = [{ generation: 7, file: fileOf(7), reason: 'UNREADABLE' }];
+    expect(await store.load()).toMatchObject({ ok: false, reason: 'ALL_DAMAGED', damaged });
+    await store.save(numberedCatalog(1));
+    await symlink(join(directory, 'nowhere'), fileOf(9));
+    expect(found(await store.load())).toBe(1);
+  });
+
   it('a directory in a file’s place is passed over', async () => {
     const store = await twoGenerations();
     await mkdir(fileOf(9));
@@ -264,6 +286,17 @@ describe('what writers leave behind', () => {
     const store = new CatalogStore(directory, { keep: 2 });
     for (const number of [1, 2, 3]) await store.save(numberedCatalog(number));
     expect(await readdir(directory)).toEqual(expect.arrayContaining(['notes.tmp', 'catalog-1.dovoz']));
+  });
+
+  it('a save that cannot be begun leaves nothing', async () => {
+    const store = new CatalogStore(directory);
+    const any = await open(join(directory, 'any'), 'w');
+    const handles = Object.getPrototypeOf(any) as typeof any;
+    await any.close();
+    const write = vi.spyOn(handles, 'writeFile').mockRejectedValueOnce(new Error('no space left'));
+    await expect(store.stage()).rejects.toThrow('no space left');
+    write.mockRestore();
+    expect(await readdir(directory)).toEqual(['any']);
   });
 
   it('a discarded save leaves nothing', async () => {
