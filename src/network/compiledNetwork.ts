@@ -12,7 +12,7 @@ import type { RouteRuns } from '../routing/routeRuns.js';
 import type { DepartureRules } from '../routing/starts.js';
 import type { Calendar } from '../time/calendar.js';
 import type { OpeningHours } from '../time/openingHours.js';
-import type { Zone } from '../time/zone.js';
+import { type Zone, keepZone } from '../time/zone.js';
 import type { Network, NetworkCounts } from './network.js';
 
 /**
@@ -88,7 +88,8 @@ export class CompiledNetwork implements Network {
 
   constructor(parts: NetworkParts) {
     this.version = parts.version;
-    // Parts that came from another thread are copies, and those are not frozen.
+    // Parts that came from another thread are copies: not frozen, and of time zones that this one need not compile.
+    parts.warehouses.zones.forEach(keepZone);
     this.policy = deepFreeze(parts.policy);
     this.diagnostics = deepFreeze(parts.diagnostics);
     this.counts = deepFreeze(parts.counts);

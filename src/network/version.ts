@@ -4,6 +4,9 @@ import type { CatalogRecords, RouteRecord } from '../catalog/records.js';
 import type { Policy } from '../policy/policy.js';
 import type { CompiledRoutes } from '../routing/compiledRoutes.js';
 
+/** To be raised with every release that answers differently on the same network: rules, time zones, their map. */
+const RULES = 'dovoz-rules/1';
+
 /**
  * The network's version: a hash of the policy and of what the engine reads of every usable record. The
  * order of the records is not part of it, as it is no part of any answer: the records come sorted.
@@ -12,6 +15,7 @@ export function hashNetwork(policy: Policy, records: CatalogRecords, routes: Com
   const hash = sha256.create();
   const addText = (text: string) => hash.update(utf8ToBytes(`${text}\n`));
   const add = (value: unknown) => addText(canonicalJson(value));
+  add(RULES);
   add(policy);
   add(records.cities.filter((city) => city.isSanction).map((city) => city.id));
   add(records.warehouses);

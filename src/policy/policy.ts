@@ -1,3 +1,4 @@
+import { deepFreeze } from './deepFreeze.js';
 import type { DeliveryType } from '../pricing/deliveryType.js';
 import type { RoundingMode } from '../pricing/roundingMode.js';
 
@@ -71,7 +72,7 @@ export interface Policy {
   readonly latestArrival: Readonly<Record<'EXPRESS' | 'TOMORROW', string>>;
 }
 
-/** A part of a type at any depth; lists and maps are given whole. */
+/** A part of a policy: any of its fields, and of each group any of the group's; lists and maps are given whole. */
 export type PartialPolicy = {
   readonly [K in keyof Policy]?: K extends 'calendar' | 'distance' | 'tariff' | 'price' | 'route'
     ? {
@@ -86,7 +87,7 @@ export type PartialPolicy = {
       : Policy[K];
 };
 
-export const DEFAULT_POLICY: Policy = {
+export const DEFAULT_POLICY: Policy = deepFreeze<Policy>({
   currency: 'RUB',
   preference: 'cheapest',
   maxTrips: 1,
@@ -115,4 +116,4 @@ export const DEFAULT_POLICY: Policy = {
   speedKmh: { ROUTE: 60, EXPRESS: 50, TOMORROW: 50 },
   earliestDeparture: '06:00',
   latestArrival: { EXPRESS: '22:00', TOMORROW: '22:00' },
-};
+});

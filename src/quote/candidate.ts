@@ -3,7 +3,10 @@ import type { BandTable } from '../pricing/band.js';
 import type { DeliveryType } from '../pricing/deliveryType.js';
 import type { PriceSteps } from '../pricing/price.js';
 
-/** A candidate while it is filled in. */
+/**
+ * A candidate while it is filled in. Drafts are used again and again, so a search fills in every field that differs
+ * between candidates of its type; the others stay as `emptyCandidate` has them.
+ */
 export type CandidateDraft = { -readonly [Field in keyof Candidate]: Candidate[Field] };
 
 /** One possible delivery that passed every gate, in the engine's numbers; not yet an option. */
@@ -17,13 +20,14 @@ export interface Candidate {
   /** Chargeable metres. */
   readonly metres: number;
   readonly warehouse: number;
-  /** -1 unless ROUTE. */
+  /** The route's number; -1 unless ROUTE. */
   readonly route: number;
   /** The pick-up's number; -1 unless ROUTE. */
   readonly pickup: number;
   readonly vehicle: number;
   readonly sheet: BandTable;
   readonly band: number;
+  /** 1 for ROUTE. */
   readonly trips: number;
   /** Milliseconds on the road from the warehouse to the address; 0 for ROUTE, whose times are the route's. */
   readonly travelMs: number;

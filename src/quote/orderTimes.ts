@@ -1,4 +1,3 @@
-import type { DeliveryType } from '../pricing/deliveryType.js';
 import { readyAt } from '../time/handling.js';
 import type { Inquiry } from './inquiry.js';
 import { type WarehouseDelivery, departure } from './warehouseTimes.js';
@@ -10,34 +9,30 @@ import { type WarehouseDelivery, departure } from './warehouseTimes.js';
 
 /** `readyAt` of a warehouse for the order; `NEVER` where it is. */
 export function orderReadyAt(inquiry: Inquiry, type: 'ROUTE' | 'SELF_PICKUP', warehouse: number): number {
-  const { parts, placedAt } = inquiry;
+  const { memory, parts, placedAt } = inquiry;
   const number = parts.warehouses.hoursNumber[warehouse]!;
-  if (isMissing(inquiry, type, number)) {
-    const hours = parts.warehouses.hours[warehouse]!;
-    const { horizonDays } = parts.policy;
-    inquiry.memory.orderTimes[type].at[number] = readyAt(
-      hours,
+  const { at, known } = memory.orderTimes[type];
+  if (!known.has(number)) {
+    const { handlingMs } = parts.rules;
+    at[number] = readyAt(
+      parts.warehouses.hours[warehouse]!,
       placedAt,
-      parts.rules.handlingMs[type],
-      horizonDays,
+      handlingMs[type],
+      parts.policy.horizonDays,
     );
+    known.add(number);
   }
-  return inquiry.memory.orderTimes[type].at[number]!;
+  return at[number]!;
 }
 
 /** `departsAt` of a warehouse for the order; NaN where it cannot leave. */
 export function orderDeparture(inquiry: Inquiry, type: WarehouseDelivery, warehouse: number): number {
-  const number = inquiry.parts.warehouses.hoursNumber[warehouse]!;
-  const { at } = inquiry.memory.orderTimes[type];
-  if (isMissing(inquiry, type, number)) at[number] = departure(inquiry, type, warehouse, inquiry.placedAt);
+  const { memory, parts, placedAt } = inquiry;
+  const number = parts.warehouses.hoursNumber[warehouse]!;
+  const { at, known } = memory.orderTimes[type];
+  if (!known.has(number)) {
+    at[number] = departure(inquiry, type, warehouse, placedAt);
+    known.add(number);
+  }
   return at[number]!;
-}
-
-/** Whether a time is not yet one of this quote; from now on it is. */
-function isMissing(inquiry: Inquiry, type: DeliveryType | 'SELF_PICKUP', number: number): boolean {
-  const { memory } = inquiry;
-  const { known } = memory.orderTimes[type];
-  if (known.has(number)) return false;
-  known.add(number);
-  return true;
 }

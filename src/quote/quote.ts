@@ -9,7 +9,7 @@ import { toOption } from './option.js';
 import { PickupSearch } from './pickups.js';
 import { QuoteMemory } from './quoteMemory.js';
 import { compareListed } from './ranking.js';
-import { readRequest } from './readRequest.js';
+import { type ValidRequest, readRequest } from './readRequest.js';
 import type { QuoteRequest } from './request.js';
 import { RouteSearch } from './routeSearch.js';
 import { whyUnavailable } from './unavailable.js';
@@ -30,14 +30,23 @@ import { newNearWarehouse, sweepWarehouses, type WarehouseSearch } from './wareh
 export function quote(network: Network, request: QuoteRequest): Quote {
   const parts = CompiledNetwork.partsOf(network);
   const valid = readRequest(request);
-  const desk = deskOf(parts);
+  const desk = freeDesk(parts);
+  desk.isBusy = true;
+  try {
+    return answer(desk, parts, valid);
+  } finally {
+    desk.isBusy = false;
+  }
+}
+
+function answer(desk: Desk, parts: NetworkParts, request: ValidRequest): Quote {
   const { inquiry, pickups, offers } = desk;
-  openInquiry(inquiry, valid);
-  const restricted = valid.cityId !== null && parts.sanctionedCities.has(valid.cityId);
+  openInquiry(inquiry, request);
+  const restricted = request.cityId !== null && parts.sanctionedCities.has(request.cityId);
   if (restricted) desk.searchPickups();
   else desk.search();
   return {
-    id: valid.id,
+    id: request.id,
     network: parts.version,
     options: restricted ? [] : bestOptions(inquiry, offers, desk.listed),
     alternatives: inquiry.alternatives && !restricted ? alternativeOptions(inquiry, offers) : [],
@@ -48,10 +57,11 @@ export function quote(network: Network, request: QuoteRequest): Quote {
 
 /**
  * What answers quotes on one network: made once, so that a quote allocates hardly more than its answer. It
- * carries nothing from quote to quote but room, and which tariffs hold on the dates asked for before. A quote
- * calls nobody back, so two never run at once.
+ * carries nothing from quote to quote but room, and which tariffs hold on the dates asked for before.
  */
 class Desk {
+  /** While it answers. */
+  isBusy = false;
   readonly inquiry: InquiryDraft;
   readonly pickups: PickupSearch;
   /** Of the three types of delivery. */
@@ -92,13 +102,14 @@ class Desk {
 
 const desks = new WeakMap<NetworkParts, Desk>();
 
-function deskOf(parts: NetworkParts): Desk {
+function freeDesk(parts: NetworkParts): Desk {
   let desk = desks.get(parts);
   if (desk === undefined) {
     desk = new Desk(parts);
     desks.set(parts, desk);
   }
-  return desk;
+  // A request whose fields are computed (getters) may ask for a quote of its own while it is read.
+  return desk.isBusy ? new Desk(parts) : desk;
 }
 
 function restrictedDestination(type: DeliveryType): Unavailable {

@@ -6,8 +6,7 @@ import { Marks } from './marks.js';
 
 /**
  * The working memory that the searches of a quote share, kept by the network so that a quote allocates little. It
- * carries nothing from quote to quote: `renew` takes all marks off, so a quote that threw leaves no trace. A quote
- * calls nobody back, so two never run at once on one thread.
+ * carries nothing from quote to quote: `renew` takes all marks off, so a quote that threw leaves no trace.
  */
 export class QuoteMemory {
   /** The unit vector of the destination. */

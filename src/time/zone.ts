@@ -57,6 +57,11 @@ export function findZone(name: string): Zone | undefined {
   return zone;
 }
 
+/** Takes over a zone that another thread has compiled, so that this one need not. */
+export function keepZone(zone: Zone): void {
+  if (!zones.has(zone.name)) zones.set(zone.name, zone);
+}
+
 /** The zone of a name that is known to be one. */
 export function getZone(name: string): Zone {
   const zone = findZone(name);

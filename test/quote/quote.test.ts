@@ -120,6 +120,31 @@ describe('a quote', () => {
     expect(ask(network)).toEqual(before);
   });
 
+  it('is not disturbed by one that a field of its request asks for', () => {
+    const plain = requestOf({ km: 3 });
+    const product = { productId: 'p', quantity: 1, weightKg: 5, volumeM3: 0.1 };
+    const stock = [{ warehouseId: 'w2', quantity: 4 }];
+    const asked = (row: object) => ({
+      ...plain,
+      items: [product],
+      load: null,
+      stocks: [{ productId: 'p', stock: [row] }],
+    });
+    let inner = 0;
+    const asking = {
+      ...stock[0],
+      get warehouseId() {
+        inner++;
+        ask(network, { km: 12, over: { alternatives: true } });
+        return 'w2';
+      },
+    };
+    expect(quote(network, asked(asking) as QuoteRequest)).toEqual(
+      quote(network, asked(stock[0]!) as QuoteRequest),
+    );
+    expect(inner).toBeGreaterThan(0);
+  });
+
   it('changes neither the request nor the network', () => {
     const request = requestOf({ over: { alternatives: true, warehouseIds: ['w1'] } });
     const text = JSON.stringify(request);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dayOfText } from '../../src/time/localDate.js';
-import { findZone, getZone, instantOf, localDay, offsetAt } from '../../src/time/zone.js';
+import { findZone, getZone, instantOf, keepZone, localDay, offsetAt } from '../../src/time/zone.js';
 import { utc, utcText } from './schedules.js';
 
 /** A local time as milliseconds, as if it were UTC. */
@@ -118,5 +118,16 @@ describe('a zone by its name', () => {
   it.each(['', 'Mars/Phobos', 'Moscow', 'Europe/Moscow ', '__proto__'])('is unknown: %j', (name) => {
     expect(findZone(name)).toBeUndefined();
     expect(() => getZone(name)).toThrow(new RangeError(`unknown time zone ${JSON.stringify(name)}`));
+  });
+});
+
+describe('a zone that another thread has compiled', () => {
+  it('is taken over, unless it is known', () => {
+    const omsk = getZone('Asia/Omsk');
+    keepZone({ ...omsk });
+    expect(getZone('Asia/Omsk')).toBe(omsk);
+    const other = { ...omsk, name: 'Elsewhere/Compiled' };
+    keepZone(other);
+    expect(getZone('Elsewhere/Compiled')).toBe(other);
   });
 });
