@@ -44,7 +44,7 @@ export interface RouteProperties {
   readonly weekDays: readonly number[] | null;
   /** ONCE: its date; null for WEEKLY. */
   readonly date: string | null;
-  /** ONCE: whether that lies before the date of the map; false for WEEKLY. */
+  /** ONCE: whether it was loaded for the last time before the date of the map; false for WEEKLY. */
   readonly isPast: boolean;
   readonly vehicleId: string;
   readonly vehicle: string;

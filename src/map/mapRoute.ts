@@ -1,5 +1,7 @@
 import type { RoutePointRecord, RouteRecord } from '../catalog/records.js';
 import { fillOffsets } from '../routing/offsets.js';
+import { STARTS_BEFORE_DAYS } from '../routing/starts.js';
+import { dayOfText } from '../time/localDate.js';
 import { cutLine } from './antimeridian.js';
 import { areaFeatures, featureOf, type MapFeature, type RouteProperties } from './features.js';
 import type { MapSource } from './mapSource.js';
@@ -19,7 +21,7 @@ export function mapRoute(source: MapSource, route: RouteRecord): readonly MapFea
     isService: route.isService,
     weekDays: runs.type === 'WEEKLY' ? runs.weekDays : null,
     date: runs.type === 'ONCE' ? runs.date : null,
-    isPast: isPast(source, route),
+    isPast: isPast(source, route, line),
     vehicleId: route.transportTypeId,
     vehicle: source.vehicleName(route.transportTypeId),
     durationHours: route.duration,
@@ -32,9 +34,13 @@ export function mapRoute(source: MapSource, route: RouteRecord): readonly MapFea
   ];
 }
 
-/** A single route that left before the date of the map; nobody can be served by it any more. */
-function isPast({ date }: MapSource, { runs }: RouteRecord): boolean {
-  return runs.type === 'ONCE' && runs.date < date;
+/** A single route that was loaded for the last time before the date of the map: nobody is served by it any more. */
+function isPast(source: MapSource, route: RouteRecord, line: RouteLine): boolean {
+  if (route.runs.type !== 'ONCE') return false;
+  const since = dayOfText(source.date) - dayOfText(route.runs.date);
+  const last = pickupsOf(source, route).at(-1)?.point ?? 0;
+  const daysUntilLoaded = Math.ceil((offsetsOf(route, line)[last] ?? 0) / 24);
+  return since > Math.min(daysUntilLoaded, STARTS_BEFORE_DAYS);
 }
 
 function reachFeatures(
@@ -45,7 +51,7 @@ function reachFeatures(
 ): readonly MapFeature[] {
   const pickups = pickupsOf(source, route);
   const reach = source.reachOf('ROUTE', route.transportTypeId);
-  if (route.isService || isPast(source, route) || pickups.length === 0 || reach === null) return [];
+  if (route.isService || isPast(source, route, line) || pickups.length === 0 || reach === null) return [];
   return areaFeatures(routeReach(line, pickups, reach, source.parts.policy), {
     kind: 'reach',
     type: 'ROUTE',
@@ -69,11 +75,8 @@ function pickupsOf({ warehouses }: MapSource, { points }: RouteRecord): readonly
 }
 
 function stopFeatures(source: MapSource, route: RouteRecord, line: RouteLine): readonly MapFeature[] {
-  const { points } = route;
-  const offsets = Float64Array.from(points, ({ duration }) => duration ?? Number.NaN);
-  const along = Float64Array.from(line.pointAt, (at) => line.along[at] ?? 0);
-  fillOffsets(offsets, along, 0, points.length - 1, route.duration);
-  return points.map(({ location, warehouseId }, i) => {
+  const offsets = offsetsOf(route, line);
+  return route.points.map(({ location, warehouseId }, i) => {
     const warehouse = source.warehouses.get(warehouseId ?? '');
     return featureOf(
       { type: 'Point', coordinates: [location.lng, location.lat] },
@@ -91,6 +94,14 @@ function stopFeatures(source: MapSource, route: RouteRecord, line: RouteLine): r
       },
     );
   });
+}
+
+/** Hours from the start to each point. */
+function offsetsOf({ points, duration }: RouteRecord, line: RouteLine): Float64Array {
+  const offsets = Float64Array.from(points, (point) => point.duration ?? Number.NaN);
+  const along = Float64Array.from(line.pointAt, (at) => line.along[at] ?? 0);
+  fillOffsets(offsets, along, 0, points.length - 1, duration);
+  return offsets;
 }
 
 /** The town of a point: the warehouse's city, or the one it lies in. */

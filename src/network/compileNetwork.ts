@@ -28,7 +28,7 @@ import type { Network } from './network.js';
 import { hashNetwork } from './version.js';
 
 /**
- * Compiles a catalog (any JSON value in the form `dovoz-catalog/1`) and a policy into a network.
+ * Compiles a catalog (any JSON value; its lists are read, `format` is not) and a policy into a network.
  *
  * 1. the policy is merged over the defaults and checked: an `InvalidPolicyError` names every wrong field;
  * 2. the catalog is read: bad records are set aside, `network.diagnostics` says which and why;
@@ -104,7 +104,6 @@ function compileRules(policy: Policy): CompiledRules {
       TOMORROW: handling(handlingMinutes.TOMORROW),
       SELF_PICKUP: handling(handlingMinutes.SELF_PICKUP),
     },
-    earliestDepartureMs: msOfTimeOfDay(policy.earliestDeparture),
     latestArrivalMs: {
       EXPRESS: msOfTimeOfDay(latestArrival.EXPRESS),
       TOMORROW: msOfTimeOfDay(latestArrival.TOMORROW),

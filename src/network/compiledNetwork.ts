@@ -71,8 +71,6 @@ export interface CompiledRules {
   readonly calendar: Calendar;
   readonly departure: DepartureRules;
   readonly handlingMs: Readonly<Record<DeliveryType | 'SELF_PICKUP', number>>;
-  /** After local midnight. */
-  readonly earliestDepartureMs: number;
   readonly latestArrivalMs: Readonly<Record<'EXPRESS' | 'TOMORROW', number>>;
   readonly minimum: Readonly<Record<DeliveryType, PriceSteps>>;
   readonly priceFormat: PriceFormat;

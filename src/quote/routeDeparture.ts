@@ -1,13 +1,10 @@
-import { runsOnce, runsWeekly, startInstant } from '../routing/starts.js';
+import { STARTS_BEFORE_DAYS, runsOnce, runsWeekly, startInstant } from '../routing/starts.js';
 import { NEVER } from '../time/handling.js';
 import { floorToMinute, LAST_INSTANT, msOfHours } from '../time/units.js';
 import { localDay } from '../time/zone.js';
 import { FRACTION } from './fraction.js';
 import type { Inquiry } from './inquiry.js';
 import { orderReadyAt } from './orderTimes.js';
-
-/** A truck that left so many days before the order may still be loaded on its way. */
-const STARTS_BEFORE_DAYS = 31;
 
 /** When a route starts and when its truck is loaded. */
 export interface RouteDeparture {

@@ -40,7 +40,7 @@ function tomorrowDeparture(inquiry: Inquiry, warehouse: number, ready: number): 
 /** Before which instant TOMORROW may not leave a warehouse. */
 export function earliestTomorrow({ parts, today }: Inquiry, warehouse: number): number {
   const { zone } = parts.warehouses.hours[warehouse]!;
-  return instantOf(zone, (today + 1) * MS_PER_DAY + parts.rules.earliestDepartureMs);
+  return instantOf(zone, (today + 1) * MS_PER_DAY + parts.rules.departure.earliest);
 }
 
 /** After which instant TOMORROW may not leave a warehouse; NaN where it is closed that day. */

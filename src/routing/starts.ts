@@ -3,11 +3,15 @@ import { type OpeningHours, firstOpening } from '../time/openingHours.js';
 import { MS_PER_DAY } from '../time/units.js';
 import { instantOf } from '../time/zone.js';
 
+/** A truck that left so many days before an order may still be loaded on its way (DESIGN.md, "ROUTE" 3). */
+export const STARTS_BEFORE_DAYS = 31;
+
 /** How a route's start follows from its home and a date (DESIGN.md, "ROUTE" 3), in ms after midnight. */
 export interface DepartureRules {
   /** `opening`: the home's first opening; otherwise a fixed local time. */
   readonly departure: 'opening' | number;
   readonly fallback: number;
+  /** Policy `earliestDeparture`; trucks of TOMORROW keep to it as well. */
   readonly earliest: number;
 }
 

@@ -62,9 +62,9 @@ export async function sealOption(
   option: Option,
   options: SealOptions,
 ): Promise<SealOutcome> {
-  const answer = quote(network, { ...request, alternatives: true });
   const read = optionSchema.safeParse(option);
-  if (!read.success || !isOffered(read.data, offeredOptions(answer))) return NOT_OFFERED;
+  const answer = quote(network, { ...request, alternatives: false });
+  if (!read.success || !isAmong(read.data, network, request, answer)) return NOT_OFFERED;
   const limits: Limits = {
     ORDER_BY: parseInstant(read.data.orderBy),
     TARIFF_CHANGE: nextTariffChange(network, read.data, parseInstant(request.placedAt)),
@@ -99,8 +99,13 @@ const NOT_OFFERED: SealOutcome = {
   detail: 'the network does not give this for this request',
 };
 
-function offeredOptions({ options, alternatives }: Quote): readonly Option[] {
-  return [...options, ...alternatives].map((option) => optionSchema.parse(option));
+/** Most buyers choose the best of a type; only for another one all must be asked for, which may take a while. */
+function isAmong(chosen: Option, network: Network, request: QuoteRequest, { options }: Quote): boolean {
+  const read = (offered: readonly Option[]) => offered.map((option) => optionSchema.parse(option));
+  return (
+    isOffered(chosen, read(options)) ||
+    isOffered(chosen, read(quote(network, { ...request, alternatives: true }).alternatives))
+  );
 }
 
 /** The schemas put the keys in one order, so equal texts are equal choices. */
@@ -172,7 +177,8 @@ function earliest(limits: Limits): { readonly limit: SealLimit; readonly at: num
 const TOO_LATE: Readonly<Record<SealLimit, UnsealableReason>> = {
   ORDER_BY: 'CUT_OFF_PASSED',
   TARIFF_CHANGE: 'TARIFF_CHANGED',
-  // A lifetime is never over at its beginning, but for a key that ends within the second.
+  // Never met: a lifetime is a second at least.
   LIFETIME: 'NO_SIGNING_KEY',
+  // A key that still signs, and ends within the second.
   KEY_END: 'NO_SIGNING_KEY',
 };

@@ -141,6 +141,28 @@ describe('the demo network as GeoJSON', () => {
     );
   });
 
+  it('a single route that is still loaded on its way is not past', () => {
+    const route = catalog.routes.find((one) => Reflect.get(one as object, 'date') !== null) as {
+      readonly points: readonly object[];
+      readonly date: string;
+    };
+    const loadedAt = (hours: number) => {
+      const last = { ...route.points[0], duration: hours };
+      return [{ ...route, points: [route.points[0], last, { ...route.points[1], duration: hours + 1 }] }];
+    };
+    const daysUntilPast = (hours: number) => {
+      const one = { ...catalog, routes: loadedAt(hours) };
+      const compiled = compileNetwork(one);
+      return Array.from({ length: 40 }, (_, days) => days).find((days) => {
+        const date = new Date(Date.parse(route.date) + days * 86_400_000).toISOString().slice(0, 10);
+        const { features } = mapNetwork(one, compiled, { date });
+        return features.some(({ properties }) => properties.kind === 'route' && properties.isPast);
+      });
+    };
+    // Loaded 48 hours after its start, two days later; after 31 days no order is for it any more.
+    expect([0, 1, 24, 25, 48, 2000].map(daysUntilPast)).toEqual([1, 2, 2, 3, 3, 32]);
+  });
+
   it('without a tariff in effect there is no area', () => {
     const early = mapNetwork(catalog, network, { date: '2020-01-01' });
     expect(early.features.filter(({ properties }) => properties.kind === 'reach')).toEqual([]);

@@ -159,7 +159,6 @@ describe('the policy of a network', () => {
       minimum: { ROUTE: 0, EXPRESS: 0, TOMORROW: 15_000 },
       latestArrivalMs: { EXPRESS: 86_400_000, TOMORROW: 79_200_000 },
       departure: { departure: 27_000_000, fallback: 32_400_000, earliest: 18_000_000 },
-      earliestDepartureMs: 18_000_000,
     });
     expect(parts().rules.departure.departure).toBe('opening');
   });

@@ -21,7 +21,7 @@ export interface Sizes {
 
 export const SIZES: Readonly<Record<Mode, Sizes>> = {
   small: { warehouses: [1, 4], vehicles: [1, 3], routes: [0, 6], points: [1, 6], requests: [1, 3] },
-  // More than 64 routes of one vehicle are searched by the index, fewer one by one.
+  // More than 32 routes are searched by the index, fewer one by one.
   national: { warehouses: [4, 16], vehicles: [1, 2], routes: [20, 140], points: [2, 7], requests: [2, 5] },
   adversarial: { warehouses: [1, 4], vehicles: [1, 3], routes: [0, 8], points: [1, 8], requests: [1, 4] },
 };
