@@ -20,11 +20,27 @@ export interface BoxTree {
 
 /** Words of a node, and where in it the links are. */
 export const NODE = 8;
-export const FIRST = 6;
-export const COUNT = 7;
+const FIRST = 6;
+const COUNT = 7;
 
 /** Children of a node: every one of them is measured when a search opens it. */
 export const NODE_SIZE = 16;
+
+/** How many items a lowest node has; 0: the node is an inner one. */
+export function itemCount({ links }: BoxTree, node: number): number {
+  const count = links[NODE * node + COUNT]!;
+  return count < 0 ? -count : 0;
+}
+
+/** How many children an inner node has. */
+export function childCount({ links }: BoxTree, node: number): number {
+  return links[NODE * node + COUNT]!;
+}
+
+/** The first child of an inner node, or the first slot of a lowest one; the others follow it. */
+export function firstOf({ links }: BoxTree, node: number): number {
+  return links[NODE * node + FIRST]!;
+}
 
 /** A node as it is packed; items are numbers counted from 1 (rbush takes 0 for nothing). */
 export type PackedNode =

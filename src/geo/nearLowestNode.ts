@@ -1,11 +1,11 @@
-import { type BoxTree, COUNT, FIRST, NODE } from './boxTree.js';
+import { type BoxTree, NODE, childCount, firstOf, itemCount } from './boxTree.js';
 
 /** A lowest node near P: from the root on always the child whose middle is nearest; not always the nearest. */
-export function nearLowestNode({ boxes, links }: BoxTree, p: Float64Array): number {
+export function nearLowestNode(tree: BoxTree, p: Float64Array): number {
   let node = 0;
-  while (links[NODE * node + COUNT]! > 0) {
-    const first = links[NODE * node + FIRST]!;
-    node = first + nearestMiddle(boxes, NODE * first, NODE, links[NODE * node + COUNT]!, p);
+  while (itemCount(tree, node) === 0) {
+    const first = firstOf(tree, node);
+    node = first + nearestMiddle(tree.boxes, NODE * first, NODE, childCount(tree, node), p);
   }
   return node;
 }

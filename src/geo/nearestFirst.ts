@@ -1,5 +1,5 @@
 import { squaredChordToBox } from './boundingBox.js';
-import { type BoxTree, COUNT, FIRST, NODE } from './boxTree.js';
+import { type BoxTree, NODE, childCount, firstOf } from './boxTree.js';
 
 /**
  * A queue that gives the least key first (a binary heap on flat arrays, kept from search to search).
@@ -65,12 +65,13 @@ export class NearestFirst {
   }
 
   /** Puts in the children of an inner node that may hold something within `limit` (a squared chord) of P. */
-  pushChildren({ boxes, links }: BoxTree, node: number, p: Float64Array, limit: number): void {
+  pushChildren(tree: BoxTree, node: number, p: Float64Array, limit: number): void {
     const px = p[0]!;
     const py = p[1]!;
     const pz = p[2]!;
-    const first = links[NODE * node + FIRST]!;
-    const end = first + links[NODE * node + COUNT]!;
+    const { boxes } = tree;
+    const first = firstOf(tree, node);
+    const end = first + childCount(tree, node);
     for (let child = first; child < end; child++) {
       const squaredChord = squaredChordToBox(px, py, pz, boxes, NODE * child);
       if (squaredChord <= limit) this.push(squaredChord, child);

@@ -1,5 +1,5 @@
 import { BOX, squaredChordToBox } from '../geo/boundingBox.js';
-import { COUNT, FIRST, NODE } from '../geo/boxTree.js';
+import { firstOf, itemCount } from '../geo/boxTree.js';
 import { squaredChordToLineAtLeast } from '../geo/lineBound.js';
 import { LINE, LINES, ROUTES, VEHICLES, nearRoute, pageOf } from '../routing/routeRuns.js';
 import { isEligible } from './eligibility.js';
@@ -69,14 +69,14 @@ export class RouteSearch {
         this.considerWithin(squaredChord, -1 - reference);
         continue;
       }
-      const count = tree.links[NODE * reference + COUNT]!;
-      if (count > 0) queue.pushChildren(tree, reference, address, offers.limit);
+      const count = itemCount(tree, reference);
+      if (count === 0) queue.pushChildren(tree, reference, address, offers.limit);
       else if (left <= 0 && offers.best === null) return false;
       else {
-        const nearest = this.pushRuns(pageOf(tree.links[NODE * reference + FIRST]!), -count);
+        const nearest = this.pushRuns(pageOf(firstOf(tree, reference)), count);
         // Without an offer nothing bounds what is queued, and in a dense town that is much.
         if (nearest >= 0 && offers.best === null) candidates.considerRoute(nearest);
-        left += count;
+        left -= count;
       }
     }
     return true;

@@ -1,4 +1,4 @@
-import { COUNT, FIRST, NODE } from '../geo/boxTree.js';
+import { firstOf, itemCount } from '../geo/boxTree.js';
 import { metresTo, squaredChordBetween } from '../geo/sphere.js';
 import { FRACTION } from './fraction.js';
 import type { Inquiry } from './inquiry.js';
@@ -63,16 +63,15 @@ export function sweepWarehouses(
 /** Queues what a node of the tree holds, as far as it lies within `limit`. */
 function openNode({ memory, parts }: Inquiry, node: number, limit: number): void {
   const { tree, xyz } = parts.warehouses;
-  const { links, items } = tree;
   const { address, queue } = memory;
-  const count = links[NODE * node + COUNT]!;
-  if (count > 0) {
+  const count = itemCount(tree, node);
+  if (count === 0) {
     queue.pushChildren(tree, node, address, limit);
     return;
   }
-  const first = links[NODE * node + FIRST]!;
-  for (let slot = first; slot < first - count; slot++) {
-    const warehouse = items[slot]!;
+  const first = firstOf(tree, node);
+  for (let slot = first; slot < first + count; slot++) {
+    const warehouse = tree.items[slot]!;
     const squaredChord = squaredChordBetween(address, 0, xyz, 3 * warehouse);
     if (squaredChord <= limit) queue.push(squaredChord, -1 - warehouse);
   }

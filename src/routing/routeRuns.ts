@@ -1,5 +1,5 @@
 import { BOX } from '../geo/boundingBox.js';
-import { type BoxTree, COUNT, FIRST, NODE, NODE_SIZE, buildBoxTree } from '../geo/boxTree.js';
+import { type BoxTree, NODE_SIZE, buildBoxTree, firstOf, itemCount } from '../geo/boxTree.js';
 import { nearLowestNode, nearestMiddle } from '../geo/nearLowestNode.js';
 
 import { type CompiledRoutes, RUN_SEGMENTS } from './compiledRoutes.js';
@@ -30,15 +30,15 @@ export const LINES = VEHICLES + NODE_SIZE;
 export const PAGE = LINES + LINE * NODE_SIZE;
 
 /** Where the page begins that belongs to a lowest node's first slot. */
-export function pageOf(firstSlot: number): number {
-  return (firstSlot / NODE_SIZE) * PAGE;
+export function pageOf(slot: number): number {
+  return (slot / NODE_SIZE) * PAGE;
 }
 
 /** A route with a run near P; not always the nearest. There must be a route. */
 export function nearRoute({ tree, pages, numbers }: RouteRuns, p: Float64Array): number {
-  const node = NODE * nearLowestNode(tree, p);
-  const page = pageOf(tree.links[node + FIRST]!);
-  return numbers[page + ROUTES + nearestMiddle(pages, page, BOX, -tree.links[node + COUNT]!, p)]!;
+  const node = nearLowestNode(tree, p);
+  const page = pageOf(firstOf(tree, node));
+  return numbers[page + ROUTES + nearestMiddle(pages, page, BOX, itemCount(tree, node), p)]!;
 }
 
 /** Indexes the runs of the routes. */

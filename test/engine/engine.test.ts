@@ -314,7 +314,7 @@ describe('a suspicious catalog', () => {
   it('is none where only rows are gone that did not count', async () => {
     const twice = smallTown.tariffs.map((row) => ({
       ...(row as object),
-      id: `${String((row as { id: string }).id)}-`,
+      id: `${(row as { id: string }).id}-`,
       price: 7,
     }));
     const source = new Source({ ...smallTown, tariffs: [...smallTown.tariffs, ...twice] });

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { BOX, boundLine } from '../../src/geo/boundingBox.js';
-import { type BoxTree, COUNT, FIRST, NODE, NODE_SIZE, buildBoxTree } from '../../src/geo/boxTree.js';
+import {
+  type BoxTree,
+  NODE,
+  NODE_SIZE,
+  buildBoxTree,
+  childCount,
+  firstOf,
+  itemCount,
+} from '../../src/geo/boxTree.js';
 import type { LatLng } from '../../src/geo/point.js';
 import { at, vectorOf, vectorsOf } from './vectors.js';
 
@@ -20,20 +28,21 @@ const strewn = Array.from({ length: 500 }, (_, i) =>
 /** The i-th of many places near a place. */
 const near = (place: LatLng, i: number) => at(place.lat + (i % 4) * 0.01, place.lng + i * 0.01);
 
-const firstOf = ({ links }: BoxTree, node: number) => links[NODE * node + FIRST]!;
-const countOf = ({ links }: BoxTree, node: number) => links[NODE * node + COUNT]!;
 const nodesOf = ({ links }: BoxTree) => Array.from({ length: links.length / NODE }, (_, node) => node);
 const boxAt = (boxes: Float32Array, word: number) => [...boxes.subarray(word, word + BOX)];
 
 /** The numbers of the children of an inner node. */
 function childrenOf(tree: BoxTree, node: number): number[] {
-  return Array.from({ length: Math.max(0, countOf(tree, node)) }, (_, i) => firstOf(tree, node) + i);
+  return Array.from(
+    { length: itemCount(tree, node) === 0 ? childCount(tree, node) : 0 },
+    (_, i) => firstOf(tree, node) + i,
+  );
 }
 
 /** The items of a lowest node. */
 function itemsOf(tree: BoxTree, node: number): number[] {
   const first = firstOf(tree, node);
-  return countOf(tree, node) > 0 ? [] : [...tree.items.subarray(first, first - countOf(tree, node))];
+  return [...tree.items.subarray(first, first + itemCount(tree, node))];
 }
 
 /** The items of each lowest node. */
@@ -72,13 +81,13 @@ describe('a box tree', () => {
 
   it('gives each lowest node sixteen slots of its own, those without an item the last ones', () => {
     const tree = made();
-    const firsts = nodesOf(tree).flatMap((node) => (countOf(tree, node) < 0 ? [firstOf(tree, node)] : []));
+    const firsts = nodesOf(tree).flatMap((node) => (itemCount(tree, node) > 0 ? [firstOf(tree, node)] : []));
     expect(firsts).toEqual(firsts.map((_, i) => NODE_SIZE * i));
     expect(tree.items).toHaveLength(NODE_SIZE * firsts.length);
     for (const node of nodesOf(tree)) {
-      if (countOf(tree, node) > 0) continue;
+      if (itemCount(tree, node) === 0) continue;
       const first = firstOf(tree, node);
-      const empty = tree.items.subarray(first - countOf(tree, node), first + NODE_SIZE);
+      const empty = tree.items.subarray(first + itemCount(tree, node), first + NODE_SIZE);
       expect(Math.max(-1, ...empty)).toBe(-1);
     }
   });
@@ -99,7 +108,9 @@ describe('a box tree', () => {
 
   it('has at most sixteen children a node', () => {
     const tree = made();
-    expect(Math.max(...nodesOf(tree).map((node) => Math.abs(countOf(tree, node))))).toBe(16);
+    expect(Math.max(...nodesOf(tree).map((node) => itemCount(tree, node) || childCount(tree, node)))).toBe(
+      16,
+    );
     expect(nodesOf(tree).length).toBeLessThan(80);
   });
 
@@ -107,7 +118,7 @@ describe('a box tree', () => {
     const none = buildBoxTree(new Float32Array(0));
     expect([none.boxes, none.links, none.items].map((list) => list.length)).toEqual([0, 0, 0]);
     const one = buildBoxTree(boxesOf([at(56, 60)]));
-    expect([firstOf(one, 0), countOf(one, 0), one.items[0]]).toEqual([0, -1, 0]);
+    expect([firstOf(one, 0), itemCount(one, 0), one.items[0]]).toEqual([0, 1, 0]);
     expect(nodesOf(one)).toEqual([0]);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BOX } from '../../src/geo/boundingBox.js';
-import { type BoxTree, COUNT, FIRST, NODE, buildBoxTree } from '../../src/geo/boxTree.js';
+import { type BoxTree, buildBoxTree, firstOf, itemCount } from '../../src/geo/boxTree.js';
 import { nearLowestNode, nearestMiddle } from '../../src/geo/nearLowestNode.js';
 import { randomFrom } from '../support/wideCatalog.js';
 
@@ -8,9 +8,9 @@ import { randomFrom } from '../support/wideCatalog.js';
 const pointsOn = (xs: readonly number[]) => Float32Array.from(xs.flatMap((x) => [x, 0, 0, x, 0, 0]));
 
 /** The items under a node. */
-function itemsUnder({ items, links }: BoxTree, node: number): number[] {
-  const first = links[NODE * node + FIRST]!;
-  return [...items.subarray(first, first - links[NODE * node + COUNT]!)];
+function itemsUnder(tree: BoxTree, node: number): number[] {
+  const first = firstOf(tree, node);
+  return [...tree.items.subarray(first, first + itemCount(tree, node))];
 }
 
 describe('the box with the nearest middle', () => {

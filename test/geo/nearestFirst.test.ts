@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { squaredChordToBox } from '../../src/geo/boundingBox.js';
-import { COUNT, FIRST, NODE, buildBoxTree } from '../../src/geo/boxTree.js';
+import { NODE, buildBoxTree, childCount, firstOf } from '../../src/geo/boxTree.js';
 import { NearestFirst } from '../../src/geo/nearestFirst.js';
 
 /** Keys in no order: 7 is a generator of the numbers below 1009. */
@@ -63,7 +63,7 @@ describe('the children of a node', () => {
     const xs = Array.from({ length: 64 }, (_, i) => (i - 20) / 64);
     const tree = buildBoxTree(pointsOn(xs));
     const p = Float64Array.of(0.5, 0, 0);
-    const children = Array.from({ length: tree.links[COUNT]! }, (_, i) => tree.links[FIRST]! + i);
+    const children = Array.from({ length: childCount(tree, 0) }, (_, i) => firstOf(tree, 0) + i);
     expect(children.length).toBeGreaterThan(2);
     const keys = children.map((child) => squaredChordToBox(0.5, 0, 0, tree.boxes, NODE * child));
     const limit = keys.toSorted((a, b) => a - b).at(-2)!;

@@ -2,7 +2,7 @@ import { distance } from '@turf/turf';
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { BOX, boundBoxes, boundLine, squaredChordToBox } from '../../src/geo/boundingBox.js';
-import { COUNT, FIRST, NODE, buildBoxTree } from '../../src/geo/boxTree.js';
+import { buildBoxTree, firstOf, itemCount } from '../../src/geo/boxTree.js';
 import { squaredChordToLineAtLeast } from '../../src/geo/lineBound.js';
 import { NearestFirst } from '../../src/geo/nearestFirst.js';
 import { squaredChordsToLine } from '../../src/geo/nearestOnArc.js';
@@ -120,10 +120,10 @@ law(
       expect(key).toBeGreaterThanOrEqual(last);
       last = key;
       const node = queue.pop();
-      const count = tree.links[NODE * node + COUNT] ?? 0;
-      if (count > 0) queue.pushChildren(tree, node, Float64Array.of(x, y, z), Infinity);
-      const first = tree.links[NODE * node + FIRST] ?? Number.NaN;
-      for (let slot = first; slot < first - count; slot++) {
+      const count = itemCount(tree, node);
+      if (count === 0) queue.pushChildren(tree, node, Float64Array.of(x, y, z), Infinity);
+      const first = firstOf(tree, node);
+      for (let slot = first; slot < first + count; slot++) {
         const item = tree.items[slot] ?? Number.NaN;
         const [ix, iy, iz] = vectorOf(places[item] ?? address);
         expect(key).toBeLessThanOrEqual((x - ix) ** 2 + (y - iy) ** 2 + (z - iz) ** 2);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BOX, squaredChordToBox } from '../../src/geo/boundingBox.js';
-import { COUNT, FIRST, NODE } from '../../src/geo/boxTree.js';
+import { NODE, firstOf, itemCount } from '../../src/geo/boxTree.js';
 import {
   LINE,
   LINES,
@@ -32,14 +32,14 @@ function indexed() {
 /** What the pages hold of each run, in the order of the tree's slots. */
 function runsOnPages() {
   const { routes, runs } = indexed();
-  const { links } = runs.tree;
+  const { tree } = runs;
   const found = [];
-  for (let node = 0; node < links.length; node += NODE) {
-    const page = pageOf(links[node + FIRST]!);
-    for (let i = 0; i < -links[node + COUNT]!; i++) {
+  for (let node = 0; node < tree.links.length / NODE; node++) {
+    const page = pageOf(firstOf(tree, node));
+    for (let i = 0; i < itemCount(tree, node); i++) {
       const line = page + LINES + LINE * i;
       found.push({
-        slot: links[node + FIRST]! + i,
+        slot: firstOf(tree, node) + i,
         route: runs.numbers[page + ROUTES + i]!,
         vehicle: runs.numbers[page + VEHICLES + i]!,
         box: runs.pages.slice(page + BOX * i, page + BOX * i + BOX),
