@@ -4,7 +4,7 @@ import { cpus, tmpdir, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import { writeDocument } from './document.js';
 import { medianOf, swallowedAnswers } from './latency.js';
-import { DENSITIES, SIZES } from './networks.js';
+import { DENSITIES, type NetworkSize, SIZES } from './networks.js';
 import { type BenchOptions, type SizeName, readOptions } from './options.js';
 import {
   type LoadCost,
@@ -83,6 +83,11 @@ async function measureSize(name: SizeName, options: BenchOptions, folder: string
     say(`${name}: quote and floor, ${variant}`);
     return inFreshProcess('duel', size, variant, requests, rounds);
   });
+  say(`${name}: first quotes`);
+  const cold = {
+    quote: await firstAnswers(size, 'quote', rounds),
+    floor: await firstAnswers(size, 'floor', rounds),
+  };
   const allocation = await variants(async (variant) => {
     say(`${name}: allocation, ${variant}`);
     const bytes = await inFreshProcess('allocationBytes', size, variant, requests);
@@ -100,6 +105,7 @@ async function measureSize(name: SizeName, options: BenchOptions, folder: string
     pointsPerRoute: size.pointsPerRoute,
     tariffRows: size.tariffRows,
     duels,
+    cold,
     packing,
     compile,
     loading,
@@ -117,6 +123,12 @@ async function loadCost(from: LoadedFrom, path: string, rounds: number): Promise
     peakBytes: medianOf(costs.map(({ peakBytes }) => peakBytes)),
     heldMs: medianOf(costs.map(({ heldMs }) => heldMs)),
   };
+}
+
+async function firstAnswers(size: NetworkSize, who: 'quote' | 'floor', rounds: number): Promise<number> {
+  const means: number[] = [];
+  for (let round = 0; round < rounds; round++) means.push(await inFreshProcess('firstAnswers', size, who));
+  return medianOf(means);
 }
 
 /** A small network compiles within the noise of one collection, so it is compiled more often. */

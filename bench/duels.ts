@@ -18,14 +18,7 @@ export async function duel(
   requestCount: number,
   rounds: number,
 ): Promise<Duel> {
-  const { network, floor, sanctioned, requests } = makeSetting(size, variant, requestCount);
-  const ours = { name: 'quote', answer: (request: (typeof requests)[number]) => quote(network, request) };
-  const theirs = {
-    name: 'floor',
-    answer: (request: (typeof requests)[number]) => floor.quote(request, sanctioned),
-  };
-  const first = requests.slice(0, COLD);
-  const cold = { quote: meanOf(first, ours.answer), floor: meanOf(first, theirs.answer) };
+  const { ours, theirs, requests } = contenders(size, variant, requestCount);
   const differences = requests.filter(
     (request) => JSON.stringify(ours.answer(request)) !== JSON.stringify(theirs.answer(request)),
   ).length;
@@ -36,29 +29,42 @@ export async function duel(
     quote: latencyOf(quoted),
     floor: latencyOf(floored),
     differences,
-    cold,
-    again: {
-      quote: await medianAgain(ours, requests, rounds),
-      floor: await medianAgain(theirs, requests, rounds),
-    },
+    again: await mediansAgain(ours, theirs, requests, rounds),
   };
 }
 
-/** Microseconds a request. */
-function meanOf<Request>(requests: readonly Request[], answer: (request: Request) => object): number {
+/** Microseconds each for the first requests of this process, nothing warmed up. */
+export function firstAnswers(size: NetworkSize, who: 'quote' | 'floor'): number {
+  const { ours, theirs, requests } = contenders(size, 'cheapest', COLD);
+  const { answer } = who === 'quote' ? ours : theirs;
   const before = performance.now();
   for (const request of requests) sink(answer(request));
   return ((performance.now() - before) * 1000) / requests.length;
 }
 
-/** The median of requests that were asked just before: all they read is in the cache, every branch foreseen. */
-async function medianAgain<Request>(
-  contender: Contender<Request>,
+function contenders(size: NetworkSize, variant: Variant, requestCount: number) {
+  const { network, floor, sanctioned, requests } = makeSetting(size, variant, requestCount);
+  const ours = { name: 'quote', answer: (request: (typeof requests)[number]) => quote(network, request) };
+  const theirs = {
+    name: 'floor',
+    answer: (request: (typeof requests)[number]) => floor.quote(request, sanctioned),
+  };
+  return { ours, theirs, requests };
+}
+
+/** The medians of requests that were asked just before: all they read is in the cache, every branch foreseen. */
+async function mediansAgain<Request>(
+  ours: Contender<Request>,
+  theirs: Contender<Request>,
   requests: readonly Request[],
   rounds: number,
-): Promise<number> {
-  const medians: number[] = [];
-  for (let round = 0; round < rounds; round++)
-    medians.push(percentile((await timeEach(contender, requests, BEFORE)).sort(), 0.5));
-  return medianOf(medians);
+): Promise<Duel['again']> {
+  const medians = { quote: [] as number[], floor: [] as number[] };
+  const again = async (contender: Contender<Request>) =>
+    percentile((await timeEach(contender, requests, BEFORE)).sort(), 0.5);
+  for (let round = 0; round < rounds; round++) {
+    medians.quote.push(await again(ours));
+    medians.floor.push(await again(theirs));
+  }
+  return { quote: medianOf(medians.quote), floor: medianOf(medians.floor) };
 }

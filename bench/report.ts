@@ -26,6 +26,8 @@ export interface SizeReport {
   readonly tariffRows: number;
   /** `quote` against the floor: the cheapest option, with alternatives, the fastest option. */
   readonly duels: Readonly<Record<Variant, Duel>>;
+  /** Microseconds each for the first hundred requests of a process, nothing warmed up; a process for each of the two. */
+  readonly cold: { readonly quote: number; readonly floor: number };
   /** The same quotes with the index packed by flatbush in place of rbush. */
   readonly packing: Packing;
   readonly compile: CompileCost;
@@ -55,8 +57,6 @@ export interface Duel {
   readonly floor: Latency;
   /** Requests that were answered differently: of a sound run 0. */
   readonly differences: number;
-  /** Microseconds each for the first hundred requests, nothing warmed up. */
-  readonly cold: { readonly quote: number; readonly floor: number };
   /** The median where each request was asked a few times just before. */
   readonly again: { readonly quote: number; readonly floor: number };
 }

@@ -71,10 +71,12 @@ export function tablesOf(report: Report): Readonly<Record<string, string>> {
     ]),
     cold: table([
       ['', 'quote', 'floor', 'ratio'],
-      ...sizes.map(({ name, duels }) => {
-        const { quote, floor } = duels.cheapest.cold;
-        return [name, MICRO(quote), MICRO(floor), figure(quote / floor)];
-      }),
+      ...sizes.map(({ name, cold: { quote, floor } }) => [
+        name,
+        MICRO(quote),
+        MICRO(floor),
+        figure(quote / floor),
+      ]),
     ]),
     again: table([
       ['', 'quote p50', 'asked again', 'floor p50', 'asked again', 'p50 ratio, asked again'],
