@@ -1,4 +1,4 @@
-import type { LatLng } from '../geo/point.js';
+import { type LatLng, isOnGlobe } from '../geo/point.js';
 import type { RecordNotes } from './recordReader.js';
 
 /** Whether a value is a location as the contract wants it. */
@@ -6,11 +6,6 @@ export function isLocation(value: unknown): value is LatLng {
   if (typeof value !== 'object' || value === null) return false;
   const { lat, lng } = value as { readonly lat?: unknown; readonly lng?: unknown };
   return typeof lat === 'number' && typeof lng === 'number' && Number.isFinite(lat) && Number.isFinite(lng);
-}
-
-/** Whether a location is on the globe and not exactly 0, 0 (which is what an ERP writes for "unknown"). */
-export function isOnGlobe({ lat, lng }: LatLng): boolean {
-  return lat >= -90 && lat <= 90 && lng >= -180 && lng <= 180 && !(lat === 0 && lng === 0);
 }
 
 /** Notes BAD_LOCATION where a location is not. */

@@ -1,7 +1,8 @@
 import * as z from 'zod';
+import { isOnGlobe } from '../geo/point.js';
 import { routeSchema } from './contract.js';
 import { type Fields, isFields, withLatinKeys } from './lookAlikes.js';
-import { checkLocation, isLocation, isOnGlobe } from './readLocation.js';
+import { checkLocation, isLocation } from './readLocation.js';
 import { withLatinTransport } from './readTariff.js';
 import type { RouteRecord, RouteRuns, TransportTypeRecord } from './records.js';
 import { type RecordNotes, contractOf, shown } from './recordReader.js';
@@ -124,6 +125,7 @@ function checkPoints(points: unknown, duration: unknown, notes: RecordNotes): vo
     const point: unknown = points[i];
     if (!isFields(point)) continue;
     const { location, duration: offset } = point;
+    // The path is written only where it is needed: there may be a million points.
     if (isLocation(location) && !isOnGlobe(location)) checkLocation(location, `points.${i}.location`, notes);
     if (typeof offset !== 'number' || !(offset >= 0 && offset < Infinity)) continue;
     if (offset < known && !decreased) {

@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
+import { isOnGlobe } from '../geo/point.js';
 
 /** Options that several commands share, and how arguments are read. */
 
@@ -22,7 +23,7 @@ export function parsePlace(text: string): { readonly lat: number; readonly lng: 
   if (lat === undefined || lng === undefined || rest.length > 0) {
     throw new InvalidArgumentError('Expected latitude and longitude in degrees, such as 56.84,60.61.');
   }
-  if (Math.abs(lat) > 90 || Math.abs(lng) > 180 || (lat === 0 && lng === 0)) {
+  if (!isOnGlobe({ lat, lng })) {
     throw new InvalidArgumentError(
       'Expected a real place: latitude -90..90, then longitude -180..180, not 0,0.',
     );

@@ -3,3 +3,8 @@ export interface LatLng {
   readonly lat: number;
   readonly lng: number;
 }
+
+/** Whether degrees are a place on the globe, and not exactly 0, 0 (which is what an ERP writes for "unknown"). */
+export function isOnGlobe({ lat, lng }: LatLng): boolean {
+  return lat >= -90 && lat <= 90 && lng >= -180 && lng <= 180 && !(lat === 0 && lng === 0);
+}

@@ -1,5 +1,5 @@
 import { isFields, type Fields } from '../catalog/lookAlikes.js';
-import type { LatLng } from '../geo/point.js';
+import { type LatLng, isOnGlobe } from '../geo/point.js';
 import { greatCircleMetres } from '../geo/sphere.js';
 
 /** What people call places: texts and towns of the API's records that no quote reads. */
@@ -88,5 +88,5 @@ function textOf(record: Fields, key: string): string | null {
 function isLocation(value: unknown): value is LatLng {
   if (!isFields(value)) return false;
   const { lat, lng } = value;
-  return typeof lat === 'number' && typeof lng === 'number' && Math.abs(lat) <= 90 && Math.abs(lng) <= 180;
+  return typeof lat === 'number' && typeof lng === 'number' && isOnGlobe({ lat, lng });
 }

@@ -53,6 +53,13 @@ export function priceSteps(
   return steps < minimum ? minimum : steps;
 }
 
+/** The same before rounding and minimum, in steps: for reports. */
+export function exactSteps(table: BandTable, band: number, metres: number, trips: number): Decimal {
+  const { bases, rates, denominator } = table.big ?? table;
+  const exact = (figure: number | bigint | undefined) => new Decimal(String(figure));
+  return exact(rates[band]).times(metres).plus(exact(bases[band])).times(trips).div(exact(denominator));
+}
+
 /** How a price is written: as many decimals as the step. */
 export interface PriceFormat {
   /** The step without its decimal point, `0.50 => 50`. */

@@ -1,4 +1,4 @@
-import type { LatLng } from '../geo/point.js';
+import { type LatLng, isOnGlobe } from '../geo/point.js';
 import { type Load, loadOf, loadOfItems } from '../pricing/load.js';
 import { parseInstant } from '../time/instant.js';
 import { type Zone, findZone } from '../time/zone.js';
@@ -102,12 +102,14 @@ function readLocation(value: unknown, issues: RequestIssue[]): LatLng {
   if (!isFiniteNumber(lng))
     issues.push({ path: `${path}.lng`, message: `expected degrees, got ${shown(lng)}` });
   if (!isFiniteNumber(lat) || !isFiniteNumber(lng)) return NOWHERE;
-  if (lat === 0 && lng === 0) {
-    issues.push({ path, message: 'expected a real place, got exactly 0, 0' });
-  } else if (!(lat >= -90 && lat <= 90 && lng >= -180 && lng <= 180)) {
-    issues.push({ path, message: `expected lat -90..90 and lng -180..180, got ${lat}, ${lng}` });
-  }
-  return { lat, lng };
+  const location = { lat, lng };
+  if (isOnGlobe(location)) return location;
+  const message =
+    lat === 0 && lng === 0
+      ? 'expected a real place, got exactly 0, 0'
+      : `expected lat -90..90 and lng -180..180, got ${lat}, ${lng}`;
+  issues.push({ path, message });
+  return location;
 }
 
 function readZone(value: unknown, issues: RequestIssue[]): Zone | null {

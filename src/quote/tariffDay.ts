@@ -1,4 +1,7 @@
+import type { NetworkParts } from '../network/compiledNetwork.js';
+import { parseInstant } from '../time/instant.js';
 import { localDay } from '../time/zone.js';
+import type { Option } from './answer.js';
 import type { Inquiry } from './inquiry.js';
 import { orderDeparture } from './orderTimes.js';
 import type { WarehouseDelivery } from './warehouseTimes.js';
@@ -13,6 +16,17 @@ export function departureDecides({ parts }: Inquiry): boolean {
 /** The local date of `placedAt` at a warehouse. */
 export function orderDay({ parts, memory }: Inquiry, warehouse: number): number {
   return memory.orderDay[parts.warehouses.zone[warehouse]!]!;
+}
+
+/** The date for an option of a network, and of an order placed at an instant. */
+export function optionTariffDay(
+  { policy, warehouses }: NetworkParts,
+  { departsAt }: Option,
+  warehouse: number,
+  placedAt: number,
+): number {
+  const dated = policy.tariff.date === 'departure' ? parseInstant(departsAt) : placedAt;
+  return localDay(warehouses.hours[warehouse]!.zone, dated);
 }
 
 /** The local date of a departure from a warehouse. */

@@ -1,9 +1,9 @@
 import { CompiledNetwork } from '../network/compiledNetwork.js';
 import type { Network } from '../network/network.js';
 import type { Option } from '../quote/answer.js';
-import { parseInstant } from '../time/instant.js';
+import { optionTariffDay } from '../quote/tariffDay.js';
 import { MS_PER_DAY } from '../time/units.js';
-import { instantOf, localDay } from '../time/zone.js';
+import { instantOf } from '../time/zone.js';
 
 /**
  * The first instant, epoch milliseconds, at which the price of an option might be another: midnight at
@@ -12,14 +12,13 @@ import { instantOf, localDay } from '../time/zone.js';
  * @param placedAt when the order of the option was placed, epoch milliseconds.
  */
 export function nextTariffChange(network: Network, option: Option, placedAt: number): number {
-  const { tariffs, vehicles, warehouses, policy } = CompiledNetwork.partsOf(network);
+  const parts = CompiledNetwork.partsOf(network);
+  const { tariffs, vehicles, warehouses } = parts;
   const warehouse = warehouses.numbers.get(option.warehouseId);
   const vehicle = vehicles.findIndex(({ id }) => id === option.transportTypeId);
   const line = tariffs[option.type].lines[vehicle];
-  const zone = warehouse === undefined ? undefined : warehouses.zones[warehouses.zone[warehouse] ?? -1];
-  if (zone === undefined || line === undefined || line === null) return Infinity;
-  const dated = policy.tariff.date === 'order' ? placedAt : parseInstant(option.departsAt);
-  const today = localDay(zone, dated);
+  if (warehouse === undefined || line === undefined || line === null) return Infinity;
+  const today = optionTariffDay(parts, option, warehouse, placedAt);
   const next = line.since.find((day) => day > today);
-  return next === undefined ? Infinity : instantOf(zone, next * MS_PER_DAY);
+  return next === undefined ? Infinity : instantOf(warehouses.hours[warehouse]!.zone, next * MS_PER_DAY);
 }

@@ -4,6 +4,7 @@ import { type BandRules, bandOf } from '../../src/pricing/band.js';
 import {
   type PriceRules,
   compilePriceFormat,
+  exactSteps,
   priceSteps,
   priceText,
   stepsOf,
@@ -67,6 +68,20 @@ function priceByDecimal(
   const steps = sum.times(trips).div(step).toDecimalPlaces(0, DECIMAL_MODES[rules.mode]);
   return steps.times(step).toFixed(rules.step.split('.')[1]?.length ?? 0);
 }
+
+describe('the price before rounding', () => {
+  it('is exact, in steps, with big figures as well', () => {
+    const exact = (text: string, metres: number, trips = 1, rules = kopecks) => {
+      const table = sheet(text, { accumulate: 'graduated' }, rules, trips);
+      return exactSteps(table, bandOf(table, metres), metres, trips).times(rules.step).toFixed();
+    };
+    // 10 km at 50 and 20.033 km at 40; twice that.
+    expect(exact('10km@50 50km@40', 30_033)).toBe('1301.32');
+    expect(exact('10km@50 50km@40', 30_033, 2)).toBe('2602.64');
+    expect(exact('50km@0.005', 1)).toBe('0.000005');
+    expect(exact('10km@9007199254740994 50km@1', 10_001)).toBe('90071992547409940.001');
+  });
+});
 
 describe('the price', () => {
   it('is the band’s price per km times the chargeable km', () => {

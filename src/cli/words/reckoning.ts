@@ -1,9 +1,10 @@
 import type { Network, Option, Policy } from '../../index.js';
 import { CompiledNetwork } from '../../network/compiledNetwork.js';
 import { Decimal } from '../../pricing/decimal.js';
+import { exactSteps } from '../../pricing/price.js';
 import { sheetOn } from '../../pricing/tariffLine.js';
+import { optionTariffDay } from '../../quote/tariffDay.js';
 import { parseInstant } from '../../time/instant.js';
-import { localDay } from '../../time/zone.js';
 
 /**
  * How an option's price came about: the distance with what it is measured from, its price, and what else decided.
@@ -42,23 +43,16 @@ const MEASURED: Readonly<Record<Policy['route']['chargeable'], string>> = {
 /** The price before rounding and minimum; undefined where the option is none of this network for this instant. */
 function exactPrice(option: Option, placedAt: string, network: Network): Decimal | undefined {
   const km = new Decimal(option.chargeableKm);
-  const { accumulate, date } = network.policy.tariff;
-  if (accumulate === 'whole') return km.times(option.pricePerKm).times(option.trips);
+  const { price, tariff } = network.policy;
+  if (tariff.accumulate === 'whole') return km.times(option.pricePerKm).times(option.trips);
 
-  const { tariffs, vehicles, warehouses } = CompiledNetwork.partsOf(network);
-  const hours = warehouses.hours[warehouses.numbers.get(option.warehouseId) ?? -1];
+  const parts = CompiledNetwork.partsOf(network);
+  const { tariffs, vehicles, warehouses } = parts;
+  const warehouse = warehouses.numbers.get(option.warehouseId);
   const line = tariffs[option.type].lines[vehicles.findIndex(({ id }) => id === option.transportTypeId)];
-  if (hours === undefined || line === undefined || line === null) return undefined;
-  const day = localDay(hours.zone, parseInstant(date === 'departure' ? option.departsAt : placedAt));
-  const sheet = sheetOn(line, day);
+  if (warehouse === undefined || line === undefined || line === null) return undefined;
+  const sheet = sheetOn(line, optionTariffDay(parts, option, warehouse, parseInstant(placedAt)));
   const band = sheet?.tariffIds.indexOf(option.tariffId) ?? -1;
   if (sheet === undefined || band < 0) return undefined;
-  const { bases, rates, denominator } = sheet.big ?? sheet;
-  const whole = (figure: number | bigint | undefined) => new Decimal(String(figure));
-  return whole(rates[band])
-    .times(km.times(1000))
-    .plus(whole(bases[band]))
-    .times(option.trips)
-    .times(network.policy.price.step)
-    .div(whole(denominator));
+  return exactSteps(sheet, band, km.times(1000).toNumber(), option.trips).times(price.step);
 }
