@@ -76,4 +76,12 @@ export type City = z.infer<typeof citySchema>;
 export type Warehouse = z.infer<typeof warehouseSchema>;
 export type TransportType = z.infer<typeof transportTypeSchema>;
 export type DeliveryTariff = z.infer<typeof tariffSchema>;
-export type DeliveryRoute = z.infer<typeof routeSchema>;
+/** With the fields whose rules are their reader's: as they should be. */
+export type DeliveryRoute = Omit<z.infer<typeof routeSchema>, 'points'> & {
+  /** WEEKLY: 1 Monday to 7 Sunday. */
+  readonly weekDays?: readonly number[] | null;
+  /** ONCE: YYYY-MM-DD. */
+  readonly date?: string | null;
+  readonly isService?: boolean;
+  readonly points: readonly (z.infer<typeof routePointSchema> & { readonly warehouseId?: string | null })[];
+};
