@@ -4,7 +4,7 @@ import { setImmediate as othersFirst } from 'node:timers/promises';
 import type { RecordShelf } from '../catalog/recordShelf.js';
 import type { ApiOperation, PageWindow } from './apiOperation.js';
 import { ApiRefusalError } from './errors.js';
-import { isForeign } from './foreignRecord.js';
+import { isForeignPage } from './foreignRecord.js';
 import type { Page } from './page.js';
 
 /** Asks for one page of the list, repeating as the client does. */
@@ -105,7 +105,7 @@ export const readListOnce = async <Shelf extends RecordShelf>(
       return { flaw: `no records from ${offset} on, though total is ${total}`, offset, limit };
     }
     emptyInARow = 0;
-    if (page.records.some((record) => isForeign(record, rules.operation))) {
+    if (isForeignPage(page.records, rules.operation)) {
       return { flaw: 'records of another list', offset, limit };
     }
     const { records } = page;

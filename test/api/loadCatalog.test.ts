@@ -248,8 +248,23 @@ describe('servers', () => {
     expect(await failureOf(loading)).toMatchObject({ code: 'LIST_INCONSISTENT', operation: '/cities' });
   });
 
-  it('that give another list are found out', async () => {
-    const loading = cityServer(() => ({ data: [{ id: 'r1', points: [], weekDays: [] }], total: 1 }));
+  it('may have a record with a key of another list: it is carried for the reader to judge', async () => {
+    const odd = { id: 'x', name: 'q', schedule: null };
+    const good = { id: 'c1', name: 'Тагил', isSanction: false };
+    for (const list of [
+      [odd, good],
+      [good, odd],
+      [good, odd, null, 'x'],
+    ]) {
+      expect((await cityServer(() => ({ data: list, total: list.length }))).cities).toEqual(list);
+    }
+  });
+
+  it.each([
+    ['a record', [{ id: 'r1', points: [], weekDays: [] }]],
+    ['a page', [{ id: 'w1', schedule: null }, { id: 'w2', isDeliveryAvailable: true }, { id: 'w3' }, null]],
+  ])('that give %s of another list are found out', async (_, data) => {
+    const loading = cityServer(() => ({ data, total: data.length }));
     expect(await failureOf(loading)).toMatchObject({
       code: 'LIST_INCONSISTENT',
       operation: '/cities',
