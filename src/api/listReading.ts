@@ -6,6 +6,7 @@ import type { ApiOperation, PageWindow } from './apiOperation.js';
 import { ApiRefusalError } from './errors.js';
 import { isForeignPage } from './foreignRecord.js';
 import type { Page } from './page.js';
+import { StalePages } from './stalePages.js';
 
 /** Asks for one page of the list, repeating as the client does. */
 export type AskPage = (page: PageWindow) => Promise<Page>;
@@ -65,7 +66,8 @@ export class UnreadableList extends Error {
  * Reads a list page by page, each from where the last one really ended, until `total` records are there
  * and, with `probeEnd`, nothing follows them; without a `total`, until nothing follows. The `offset` that a
  * page echoes is not believed: it may count pages. A total that changes is a flaw: records came or went,
- * and what was read before and after do not belong together.
+ * and what was read before and after do not belong together. A server that ignores `offset` gives its only
+ * page again, which shows that there is no other one.
  * @throws UnreadableList, and what `ask` throws.
  */
 export const readListOnce = async <Shelf extends RecordShelf>(
@@ -76,6 +78,7 @@ export const readListOnce = async <Shelf extends RecordShelf>(
   const { idKey, limit, maxRecords, maxPages } = rules;
   const prints: string[] = [];
   const names: (string | null)[] = [];
+  const stale = new StalePages();
   let total: number | null | undefined;
   let firstLength = 0;
   let lastLength = 0;
@@ -110,15 +113,28 @@ export const readListOnce = async <Shelf extends RecordShelf>(
     }
     const { records } = page;
     const texts = await textsOf(records);
+    const onlyPage = offset === firstLength && firstLength !== limit && samePrints(texts, prints);
     if (total !== null && offset + records.length > total) {
-      // A server that ignores offset gives its only page again; it shows that there is no other one.
-      const onlyPage = offset === firstLength && firstLength !== limit && samePrints(texts, prints);
       if (onlyPage && atEnd) return whole();
       return {
         flaw: `${records.length} records from ${offset} on, though total is ${total}`,
         offset,
         limit,
       };
+    }
+    if (total === null) {
+      if (onlyPage) {
+        // No total says that this is all: another reading must find the same.
+        regular = false;
+        return whole();
+      }
+      const from = stale.after(
+        offset,
+        texts.map(({ print }) => print),
+      );
+      if (from !== null) {
+        return { flaw: `the records from ${from} on were read before`, offset: from, limit };
+      }
     }
     // All pages but the last are equally long, unless pages come short.
     if (pages === 0) firstLength = records.length;

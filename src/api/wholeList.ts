@@ -94,7 +94,7 @@ const readUntilAgreed = async <Shelf extends RecordShelf>(
   for (let readings = 0; readings < maxReadings; readings += 1) {
     if (flaws > 0) await wait(Math.random() * Math.min(LONGEST_PAUSE_MS, pauseMs * 2 ** (flaws - 1)), signal);
     const phase = agreed === null ? 'READING' : 'CONFIRMING';
-    const limit = limitOf(agreed, inARow);
+    const limit = limitOf(agreed, inARow, flaws);
     const reading: ListReading<Shelf> | ReadingFlaw = await readListOnce(ask, newShelf(), {
       operation,
       idKey,
@@ -146,10 +146,15 @@ const readingsNeeded = (
 /**
  * Records to a page: as many as may be, and then so many fewer that the list that was read takes as many
  * pages more as readings agree. `limitOf({ 230 records }, 1) => 58` (four pages, where three would do); where
- * that cannot be, one fewer each time, so that a cache of pages is not asked for the same one.
+ * that cannot be, one fewer each time, so that a cache of pages is not asked for the same one. A new start
+ * after a flaw cuts elsewhere too: what was odd about that page may be no more than where it began.
  */
-const limitOf = (agreed: ListTraces | null, inARow: number): number => {
-  if (agreed === null || agreed.prints.length < 2) return MAX_PAGE_LIMIT - inARow;
+const limitOf = (agreed: ListTraces | null, inARow: number, flaws: number): number => {
+  if (agreed === null || agreed.prints.length < 2)
+    return Math.max(SMALLEST_CUT, MAX_PAGE_LIMIT - inARow - flaws);
   const { length } = agreed.prints;
   return Math.max(1, Math.ceil(length / (Math.ceil(length / MAX_PAGE_LIMIT) + inARow)));
 };
+
+/** Many new starts are no reason for many requests. */
+const SMALLEST_CUT = 50;

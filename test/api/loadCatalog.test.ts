@@ -176,6 +176,62 @@ describe('servers', () => {
     expect((await cityServer((request) => ({ data: sliced(request) }))).cities).toEqual(cities);
   });
 
+  it('may have records twice, too, without a total', async () => {
+    const record = { id: 'c1' };
+    for (const list of [
+      [record, record],
+      [...cities.slice(0, 100), cities[5]],
+      Array.from({ length: 90 }, () => record),
+    ]) {
+      const loading = cityServer((request) => {
+        const { offset, limit } = windowOf(request);
+        return { data: list.slice(offset, offset + limit), total: null };
+      });
+      expect((await loading).cities).toEqual(list);
+    }
+  });
+
+  it.each([{}, { total: null }])('may give everything at once, and no total: %j', async (envelope) => {
+    for (const count of [1, 2, 70, 99, 100, 130]) {
+      let asked = 0;
+      const loading = cityServer(() => {
+        asked += 1;
+        return { data: count === 1 ? cities[0] : cities.slice(0, count), ...envelope };
+      });
+      expect((await loading).cities).toEqual(cities.slice(0, count));
+      expect(asked).toBeLessThanOrEqual(10);
+    }
+  });
+
+  it.each([
+    ['the first page', (limit: number) => cities.slice(0, limit)],
+    ['one record', (limit: number, offset: number) => (offset === 0 ? cities.slice(0, limit) : cities[7])],
+  ])('that give %s again and again, and no total, are found out soon', async (_, data) => {
+    let asked = 0;
+    const loading = cityServer((request) => {
+      asked += 1;
+      const { offset, limit } = windowOf(request);
+      return { data: data(limit, offset) };
+    });
+    expect(await failureOf(loading)).toMatchObject({
+      code: 'LIST_INCONSISTENT',
+      operation: '/cities',
+      message: expect.stringMatching(/the records from \d+ on were read before/),
+    });
+    expect(asked).toBeLessThanOrEqual(20);
+  });
+
+  it('that give a page again once, and no total, are asked again', async () => {
+    let asked = 0;
+    const loading = cityServer((request) => {
+      asked += 1;
+      // Pages shorter than asked for: the second one, which is the first again, looks like the end.
+      const { offset } = windowOf(request);
+      return { data: cities.slice(asked === 2 ? 0 : offset).slice(0, 40) };
+    });
+    expect((await loading).cities).toEqual(cities);
+  });
+
   it('may give fewer records than they are asked for', async () => {
     const loading = cityServer((request) => ({ data: sliced(request, 20), total: 130 }));
     expect((await loading).cities).toEqual(cities);
@@ -386,6 +442,16 @@ describe('stocks', () => {
       'data.0.productId: a product that was not asked for',
     );
     expect(await refusedAs('p1')).toContain('POST /products/warehouses: stock of another shape');
+  });
+
+  it('may come without a total from a server that ignores paging', async () => {
+    for (const data of [{ productId: 'p1', stock: [] }, [{ productId: 'p1', stock: [] }]]) {
+      const server = await rawServer((socket) => {
+        socket.write(answer(200, { data }));
+      });
+      expect(await loadStocks(quickClient(server.url), ['p1'])).toEqual([{ productId: 'p1', stock: [] }]);
+      expect(server.requests).toHaveLength(4);
+    }
   });
 
   it('that are missing are no stock', async () => {
