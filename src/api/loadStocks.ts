@@ -3,6 +3,7 @@ import { RecordArray } from '../catalog/recordShelf.js';
 import type { ProductStock } from '../quote/request.js';
 import { AbortScope } from './abortScope.js';
 import { ApiProtocolError } from './errors.js';
+import { misfitOf } from './misfit.js';
 import { MAX_PAGE_LIMIT, type OneCClient } from './oneCClient.js';
 import { readWholeList, type ListBounds } from './wholeList.js';
 
@@ -59,14 +60,16 @@ export const loadStocks = async (
 
 /** Stock of a product that was not asked for is the answer to another request. */
 const readProductStock = (record: unknown, index: number, wanted: ReadonlySet<string>): ProductStock => {
-  const read = productStock.safeParse(record);
+  const at = ['data', index];
+  const read = productStock.safeParse(record, { reportInput: true });
   if (read.success && wanted.has(read.data.productId)) return read.data;
-  const issue = read.error?.issues[0] ?? { path: ['productId'], message: 'a product that was not asked for' };
-  const path = ['data', index, ...issue.path].join('.');
+  const [misfit] = read.error?.issues.map((issue) => misfitOf(issue, null, at)) ?? [
+    `${at.join('.')}.productId: a product that was not asked for`,
+  ];
   throw new ApiProtocolError('UNEXPECTED_SHAPE', {
     operation: '/products/warehouses',
     page: null,
     status: 200,
-    reason: `stock of another shape than the API page's: ${path}: ${issue.message}`,
+    reason: `stock of another shape than the API page's: ${misfit}`,
   });
 };

@@ -1,8 +1,8 @@
-import type { ZodError } from 'zod';
-
+import type * as z from 'zod';
 import { pageSchema } from '../catalog/contract.js';
 import type { ApiSubject } from './apiOperation.js';
 import { ApiProtocolError } from './errors.js';
+import { misfitOf, type Redact } from './misfit.js';
 
 /** One page of a list. The records are as the API gave them and unchecked: the catalog reader does that. */
 export interface Page {
@@ -14,10 +14,8 @@ export interface Page {
 }
 
 /** @throws ApiProtocolError UNEXPECTED_SHAPE naming what is wrong in the envelope. */
-export const readPage = (body: unknown, subject: ApiSubject): Page => {
-  const read = pageSchema.safeParse(body);
-  if (!read.success) throw unexpectedShape(read.error, subject);
-  const { data, limit, offset, total } = read.data;
+export const readPage = (body: unknown, subject: ApiSubject, redact: Redact): Page => {
+  const { data, limit, offset, total } = readShape(pageSchema, body, subject, redact);
   return {
     records: Array.isArray(data) ? data : [data],
     limit: limit ?? null,
@@ -26,10 +24,11 @@ export const readPage = (body: unknown, subject: ApiSubject): Page => {
   };
 };
 
-/** The error for an answer that is JSON of another shape; one issue is named, the first. */
-export const unexpectedShape = (error: ZodError, subject: ApiSubject): ApiProtocolError => {
-  const [issue] = error.issues;
-  const path = issue?.path.join('.') ?? '';
-  const reason = `the answer has another shape than the API page's: ${path === '' ? '' : `${path}: `}${issue?.message ?? ''}`;
-  return new ApiProtocolError('UNEXPECTED_SHAPE', { ...subject, status: 200, reason });
+/** @throws ApiProtocolError UNEXPECTED_SHAPE for JSON of another shape; one misfit is named, the first. */
+export const readShape = <T>(schema: z.ZodType<T>, body: unknown, subject: ApiSubject, redact: Redact): T => {
+  const read = schema.safeParse(body, { reportInput: true });
+  if (read.success) return read.data;
+  const misfits = read.error.issues.map((issue) => misfitOf(issue, redact));
+  const reason = `the answer has another shape than the API page's: ${misfits[0]}`;
+  throw new ApiProtocolError('UNEXPECTED_SHAPE', { ...subject, status: 200, reason });
 };

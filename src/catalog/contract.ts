@@ -62,10 +62,18 @@ export const productStockSchema = z.object({
 /** An echo of what was asked for; some servers count pages in it, or leave it out. */
 const echo = z.number().nullish().catch(null);
 
-/** A number, or its digits: some servers write every figure as text. */
+const COUNT = 'expected a whole number of at least 0';
+
+/** A number, or its digits, no more of them than a number holds: some servers write every figure as text. */
 const figure = z.union(
-  [z.int().min(0), z.string().regex(/^\d+$/).transform(Number).pipe(z.int())],
-  'expected a whole number of at least 0',
+  [
+    z.number().refine((given) => Number.isSafeInteger(given) && given >= 0, COUNT),
+    z
+      .string()
+      .regex(/^\d{1,15}$/, COUNT)
+      .transform(Number),
+  ],
+  COUNT,
 );
 
 const LIST_OR_RECORD = 'expected a list of records or one record';
