@@ -1,7 +1,9 @@
+import * as z from 'zod';
 import type { AddressAnswer, AddressConfirmation, UnavailableCause } from './addressConfirmation.js';
 import { ApiError, ApiRefusalError } from './errors.js';
 import { kladrFaults } from './kladrCode.js';
 import type { OneCClient } from './oneCClient.js';
+import { boundOf, readOptions } from './optionReading.js';
 import { SharedChecks } from './sharedChecks.js';
 
 /** What an address check needs of a client. */
@@ -21,9 +23,23 @@ export interface ConfirmAddressOptions {
 }
 
 export interface AddressCheckerOptions extends Omit<ConfirmAddressOptions, 'signal'> {
-  /** Answers kept at most, those asked for last; 10,000 unless given. */
+  /** Answers kept at most, those asked for last; 10,000 unless given, 0: none. */
   readonly maxEntries?: number;
 }
+
+const keepingTime = z
+  .custom<number>(
+    (given) => typeof given === 'number' && given >= 0,
+    'expected milliseconds, a number of at least 0',
+  )
+  .nullish();
+
+const optionsSchema = z.object({
+  whenUnavailable: z.enum(['block', 'allow']).nullish(),
+  confirmedTtlMs: keepingTime,
+  refusedTtlMs: keepingTime,
+  maxEntries: boundOf(0).nullish(),
+});
 
 /**
  * Confirms addresses through one client, with a memory. `confirmAddress` keeps one for each client; make
@@ -40,10 +56,11 @@ export class AddressChecker {
   /** In the order of their last use, so that the first one is the one to go. */
   readonly #answers = new Map<string, AddressAnswer>();
 
+  /** @throws {InvalidClientOptionsError} naming every wrong option. */
   constructor(client: AddressClient, options: AddressCheckerOptions = {}) {
     this.#client = client;
     this.#options = options;
-    this.#maxEntries = options.maxEntries ?? 10_000;
+    this.#maxEntries = readOptions(optionsSchema, options).maxEntries ?? 10_000;
   }
 
   /** How many answers are kept, fresh or not. */
@@ -75,7 +92,7 @@ export class AddressChecker {
       return {
         status: 'CHECK_UNAVAILABLE',
         kladrCode,
-        blocksOrder: settings.whenUnavailable === 'block',
+        blocksOrder: settings.whenUnavailable !== 'allow',
         cause: causeOf(error, options.signal),
       };
     }

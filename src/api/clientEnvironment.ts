@@ -1,5 +1,5 @@
 import type { OneCClientOptions } from './clientOptions.js';
-import { InvalidClientOptionsError } from './clientOptions.js';
+import { InvalidClientOptionsError } from './optionReading.js';
 import type { ClientAuth } from './credentials.js';
 
 /** The environment variables that `clientOptionsFromEnv` reads. */

@@ -1,8 +1,14 @@
-import { z } from 'zod';
-
+import * as z from 'zod';
 import type { ApiSubject } from './apiOperation.js';
 import type { ClientAuth } from './credentials.js';
 import type { ApiError } from './errors.js';
+import {
+  InvalidClientOptionsError,
+  readOptions,
+  timeLimit,
+  waitingTime,
+  wholeNumber,
+} from './optionReading.js';
 
 /** How often and how long a call that may be repeated is repeated. */
 export interface RetryOptions {
@@ -78,52 +84,31 @@ export interface OneCClientOptions {
   readonly timing?: ClientTiming;
 }
 
-/** Wrong options; `issues` says which and why, never with a credential. */
-export class InvalidClientOptionsError extends Error {
-  override readonly name = 'InvalidClientOptionsError';
-  readonly code = 'INVALID_CLIENT_OPTIONS';
-  readonly issues: readonly { readonly path: string; readonly message: string }[];
-
-  constructor(issues: readonly { readonly path: string; readonly message: string }[]) {
-    super(`wrong client options: ${issues.map(({ path, message }) => `${path}: ${message}`).join('; ')}`);
-    this.issues = issues;
-  }
-}
-
-/** Longer timers than this fire at once. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
-const milliseconds = z.number().min(0).max(LONGEST_TIMER_MS);
-const timeLimit = z.number().int().min(1).max(LONGEST_TIMER_MS);
-
 const retryLimits = (attempts: number, baseMs: number, maxMs: number, totalMs: number) =>
   z
     .object({
-      attempts: z.number().int().min(1).max(100).default(attempts),
-      baseMs: milliseconds.default(baseMs),
-      maxMs: milliseconds.default(maxMs),
+      attempts: wholeNumber(1, { most: 100 }).default(attempts),
+      baseMs: waitingTime.default(baseMs),
+      maxMs: waitingTime.default(maxMs),
       totalMs: timeLimit.default(totalMs),
     })
     .prefault({});
 
 const limitsSchema = z.object({
   timeoutMs: timeLimit.default(30_000),
-  maxBodyBytes: z
-    .number()
-    .int()
-    .min(1)
-    .default(32 * 1024 * 1024),
+  maxBodyBytes: wholeNumber(1).default(32 * 1024 * 1024),
   retry: retryLimits(4, 200, 10_000, 90_000),
   addressCheck: z
     .object({
       timeoutMs: timeLimit.default(5_000),
       retry: retryLimits(3, 100, 1_000, 8_000),
       breaker: z
-        .object({ failures: z.number().int().min(1).default(5), openMs: milliseconds.default(10_000) })
+        .object({ failures: wholeNumber(1).default(5), openMs: waitingTime.default(10_000) })
         .prefault({}),
       bulkhead: z
         .object({
-          concurrent: z.number().int().min(1).default(8),
-          queue: z.number().int().min(0).default(64),
+          concurrent: wholeNumber(1).default(8),
+          queue: wholeNumber(0).default(64),
         })
         .prefault({}),
     })
@@ -134,19 +119,14 @@ const limitsSchema = z.object({
 export type ClientLimits = z.infer<typeof limitsSchema>;
 export type RetryLimits = ClientLimits['retry'];
 
-/** @throws InvalidClientOptionsError naming every wrong field. */
+/** @throws {InvalidClientOptionsError} naming every wrong field. */
 export const readClientLimits = ({
   timeoutMs,
   maxBodyBytes,
   retry,
   addressCheck,
-}: OneCClientOptions): ClientLimits => {
-  const read = limitsSchema.safeParse({ timeoutMs, maxBodyBytes, retry, addressCheck });
-  if (read.success) return read.data;
-  throw new InvalidClientOptionsError(
-    read.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })),
-  );
-};
+}: OneCClientOptions): ClientLimits =>
+  readOptions(limitsSchema, { timeoutMs, maxBodyBytes, retry, addressCheck });
 
 /**
  * Whether there are options at all, with a base URL: callers without types may forget them.

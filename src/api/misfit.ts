@@ -5,19 +5,25 @@ import { shown } from '../catalog/recordReader.js';
 /** Takes out of a text what must not be shown. */
 export type Redact = (text: string) => string;
 
-/**
- * What was expected and what was got, of an issue with its input: `total: expected a whole number of at
- * least 0, got -1`. Without `redact` no text is shown: a server may echo credentials anywhere.
- * @param root where the value with the issue stands.
- */
-export function misfitOf(
-  { path, ...issue }: z.core.$ZodIssue,
-  redact: Redact | null,
-  root: readonly PropertyKey[] = [],
-): string {
-  const where = [...root, ...path].join('.');
-  const expected = expectationOf({ path, ...issue });
-  return `${where === '' ? '' : `${where}: `}${expected}, got ${gotOf(issue.input, redact)}`;
+/** Where a value does not fit, and why. */
+export interface Misfit {
+  /** Dotted; empty for the whole value. */
+  readonly path: string;
+  /** `expected a whole number of at least 0, got -1` */
+  readonly message: string;
+}
+
+/** Of an issue that has its input. Without `redact` no text is shown: it may be or hold a credential. */
+export function misfitOf(issue: z.core.$ZodIssue, redact: Redact | null): Misfit {
+  return {
+    path: issue.path.join('.'),
+    message: `${expectationOf(issue)}, got ${gotOf(issue.input, redact)}`,
+  };
+}
+
+/** In one line: `data: expected a list of records or one record, got nothing`. */
+export function misfitText({ path, message }: Misfit): string {
+  return path === '' ? message : `${path}: ${message}`;
 }
 
 function gotOf(input: unknown, redact: Redact | null): string {

@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import { pageSchema } from '../catalog/contract.js';
 import type { ApiSubject } from './apiOperation.js';
 import { ApiProtocolError } from './errors.js';
-import { misfitOf, type Redact } from './misfit.js';
+import { misfitOf, misfitText, type Redact } from './misfit.js';
 
 /** One page of a list. The records are as the API gave them and unchecked: the catalog reader does that. */
 export interface Page {
@@ -28,7 +28,7 @@ export const readPage = (body: unknown, subject: ApiSubject, redact: Redact): Pa
 export const readShape = <T>(schema: z.ZodType<T>, body: unknown, subject: ApiSubject, redact: Redact): T => {
   const read = schema.safeParse(body, { reportInput: true });
   if (read.success) return read.data;
-  const misfits = read.error.issues.map((issue) => misfitOf(issue, redact));
-  const reason = `the answer has another shape than the API page's: ${misfits[0]}`;
+  const [misfit] = read.error.issues.map((issue) => misfitText(misfitOf(issue, redact)));
+  const reason = `the answer has another shape than the API page's: ${misfit}`;
   throw new ApiProtocolError('UNEXPECTED_SHAPE', { ...subject, status: 200, reason });
 };

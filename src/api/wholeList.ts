@@ -3,6 +3,7 @@ import { wait } from './abortScope.js';
 import type { ApiOperation } from './apiOperation.js';
 import { ApiProtocolError } from './errors.js';
 import { agree, confirmRepeated, repeatedPositions } from './listAgreement.js';
+import type { Confirm, ListBounds } from './listBounds.js';
 import {
   readListOnce,
   UnreadableList,
@@ -14,18 +15,6 @@ import {
 } from './listReading.js';
 import { MAX_PAGE_LIMIT } from './oneCClient.js';
 
-/** How far a list is read before it is given up. */
-export interface ListBounds {
-  /** Readings from the beginning; 8 unless given. */
-  readonly maxReadings?: number;
-  /** Milliseconds: the wait before the n-th new start is chance from 0 to this × 2^(n-1), 1 s at most; 50 unless given. */
-  readonly pauseMs?: number;
-  /** Records of one list; 1,000,000 unless given. */
-  readonly maxRecords?: number;
-  /** Pages of one reading; 100,000 unless given. */
-  readonly maxPages?: number;
-}
-
 /** How a list comes along. */
 export interface ListProgress {
   readonly operation: ApiOperation;
@@ -36,7 +25,7 @@ export interface ListProgress {
   readonly phase: 'READING' | 'CONFIRMING';
 }
 
-export interface WholeListOptions<Shelf extends RecordShelf> extends ListBounds {
+export interface WholeListOptions<Shelf extends RecordShelf> extends Required<ListBounds> {
   /** A new shelf for each reading: one of them comes back with the list. */
   readonly newShelf: () => Shelf;
   readonly operation: ApiOperation;
@@ -45,7 +34,7 @@ export interface WholeListOptions<Shelf extends RecordShelf> extends ListBounds 
    * `always`: what is read must be read a second time and be the same. `whenInDoubt`: only if something
    * was odd. In doubt one more reading must agree in either case, and of a list without records several more.
    */
-  readonly confirm: 'always' | 'whenInDoubt';
+  readonly confirm: Confirm;
   readonly signal: AbortSignal;
   readonly onProgress?: ((progress: ListProgress) => void) | undefined;
 }
@@ -83,8 +72,8 @@ const readUntilAgreed = async <Shelf extends RecordShelf>(
   ask: AskPage,
   options: WholeListOptions<Shelf>,
 ): Promise<Shelf> => {
-  const { newShelf, operation, idKey, confirm, signal, onProgress, maxReadings = 8, pauseMs = 50 } = options;
-  const { maxRecords = 1_000_000, maxPages = 100_000 } = options;
+  const { newShelf, operation, idKey, confirm, signal, onProgress } = options;
+  const { maxReadings, pauseMs, maxRecords, maxPages } = options;
   let doubt = false;
   let agreed: ListReading<Shelf> | null = null;
   let inARow = 0;
