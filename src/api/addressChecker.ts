@@ -129,32 +129,34 @@ export class AddressChecker {
   }
 }
 
-const settingsOf = (call: ConfirmAddressOptions, checker: AddressCheckerOptions) => ({
-  whenUnavailable: call.whenUnavailable ?? checker.whenUnavailable ?? 'block',
-  confirmedTtlMs: call.confirmedTtlMs ?? checker.confirmedTtlMs ?? 3_600_000,
-  refusedTtlMs: call.refusedTtlMs ?? checker.refusedTtlMs ?? 60_000,
-  now: call.now ?? checker.now ?? Date.now,
-});
+function settingsOf(call: ConfirmAddressOptions, checker: AddressCheckerOptions) {
+  return {
+    whenUnavailable: call.whenUnavailable ?? checker.whenUnavailable ?? 'block',
+    confirmedTtlMs: call.confirmedTtlMs ?? checker.confirmedTtlMs ?? 3_600_000,
+    refusedTtlMs: call.refusedTtlMs ?? checker.refusedTtlMs ?? 60_000,
+    now: call.now ?? checker.now ?? Date.now,
+  };
+}
 
 /** An answer from the future is not fresh: the clock went back. */
-const isFresh = ({ outcome, at }: AddressAnswer, settings: ReturnType<typeof settingsOf>): boolean => {
+function isFresh({ outcome, at }: AddressAnswer, settings: ReturnType<typeof settingsOf>): boolean {
   const age = settings.now() - at;
   const ttl = outcome.status === 'CONFIRMED' ? settings.confirmedTtlMs : settings.refusedTtlMs;
   return age >= 0 && age < ttl;
-};
+}
 
-const confirmation = (
+function confirmation(
   kladrCode: string,
   { outcome, at }: AddressAnswer,
   fromCache: boolean,
-): AddressConfirmation => {
+): AddressConfirmation {
   const checkedAt = new Date(at).toISOString();
   return outcome.status === 'CONFIRMED'
     ? { status: 'CONFIRMED', kladrCode, blocksOrder: false, checkedAt, fromCache }
     : { ...outcome, kladrCode, blocksOrder: true, checkedAt, fromCache };
-};
+}
 
-const causeOf = (error: unknown, signal: AbortSignal | undefined): UnavailableCause => {
+function causeOf(error: unknown, signal: AbortSignal | undefined): UnavailableCause {
   if (error instanceof ApiError) {
     const { code, message, retryable, status } = error;
     return { code, message, retryable, status };
@@ -163,4 +165,4 @@ const causeOf = (error: unknown, signal: AbortSignal | undefined): UnavailableCa
   return signal?.aborted === true
     ? { code: 'ABORTED', message, retryable: true, status: null }
     : { code: 'UNEXPECTED', message, retryable: false, status: null };
-};
+}

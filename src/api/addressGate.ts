@@ -9,7 +9,6 @@ import {
   type BulkheadPolicy,
   type CircuitBreakerPolicy,
 } from 'cockatiel';
-
 import { untilAborted } from './abortScope.js';
 import type { ApiSubject } from './apiOperation.js';
 import type { ClientLimits } from './clientOptions.js';

@@ -15,7 +15,7 @@ export class BodyTooLong extends Error {
  * never held in memory.
  * @throws BodyTooLong; or what the network layer throws when the connection breaks or is aborted.
  */
-export const readBodyBytes = async (response: Response, maxBytes: number): Promise<Uint8Array> => {
+export async function readBodyBytes(response: Response, maxBytes: number): Promise<Uint8Array> {
   const { body } = response;
   if (body === null) return new Uint8Array();
   const reader: ReadableStreamDefaultReader<Uint8Array> = body.getReader();
@@ -35,4 +35,4 @@ export const readBodyBytes = async (response: Response, maxBytes: number): Promi
     // Of a body that is read to its end this is nothing; of any other it frees the connection.
     reader.cancel().catch(() => undefined);
   }
-};
+}

@@ -84,8 +84,8 @@ export interface OneCClientOptions {
   readonly timing?: ClientTiming;
 }
 
-const retryLimits = (attempts: number, baseMs: number, maxMs: number, totalMs: number) =>
-  z
+function retryLimits(attempts: number, baseMs: number, maxMs: number, totalMs: number) {
+  return z
     .object({
       attempts: wholeNumber(1, { most: 100 }).default(attempts),
       baseMs: waitingTime.default(baseMs),
@@ -93,6 +93,7 @@ const retryLimits = (attempts: number, baseMs: number, maxMs: number, totalMs: n
       totalMs: timeLimit.default(totalMs),
     })
     .prefault({});
+}
 
 const limitsSchema = z.object({
   timeoutMs: timeLimit.default(30_000),
@@ -120,30 +121,31 @@ export type ClientLimits = z.infer<typeof limitsSchema>;
 export type RetryLimits = ClientLimits['retry'];
 
 /** @throws {InvalidClientOptionsError} naming every wrong field. */
-export const readClientLimits = ({
+export function readClientLimits({
   timeoutMs,
   maxBodyBytes,
   retry,
   addressCheck,
-}: OneCClientOptions): ClientLimits =>
-  readOptions(limitsSchema, { timeoutMs, maxBodyBytes, retry, addressCheck });
+}: OneCClientOptions): ClientLimits {
+  return readOptions(limitsSchema, { timeoutMs, maxBodyBytes, retry, addressCheck });
+}
 
 /**
  * Whether there are options at all, with a base URL: callers without types may forget them.
  * @throws InvalidClientOptionsError
  */
-export const checkGiven = (options: Partial<OneCClientOptions> | null | undefined): void => {
+export function checkGiven(options: Partial<OneCClientOptions> | null | undefined): void {
   const baseUrl: unknown = options?.baseUrl;
   if (baseUrl !== undefined && baseUrl !== null) return;
   throw wrongBaseUrl("missing: expected where the API lies, such as 'https://1c.example.ru/trade/hs/api'");
-};
+}
 
 /**
  * The base URL, ending in a slash and without its user and password, and these as credentials.
  * `http://u:p@1c.local/base/hs/api` => `http://1c.local/base/hs/api/`
  * @throws InvalidClientOptionsError; the message does not quote the URL, which may hold a password.
  */
-export const readBaseUrl = (baseUrl: string | URL): { url: URL; auth: ClientAuth | undefined } => {
+export function readBaseUrl(baseUrl: string | URL): { url: URL; auth: ClientAuth | undefined } {
   const text = String(baseUrl);
   if (!URL.canParse(text)) throw wrongBaseUrl('not an absolute URL');
   const url = new URL(text);
@@ -154,20 +156,21 @@ export const readBaseUrl = (baseUrl: string | URL): { url: URL; auth: ClientAuth
   url.password = '';
   if (!url.pathname.endsWith('/')) url.pathname += '/';
   return { url, auth };
-};
+}
 
-const wrongBaseUrl = (message: string): InvalidClientOptionsError =>
-  new InvalidClientOptionsError([{ path: 'baseUrl', message }]);
+function wrongBaseUrl(message: string): InvalidClientOptionsError {
+  return new InvalidClientOptionsError([{ path: 'baseUrl', message }]);
+}
 
-const basicOf = ({ username, password }: URL): ClientAuth | undefined => {
+function basicOf({ username, password }: URL): ClientAuth | undefined {
   if (username === '' && password === '') return undefined;
   return { kind: 'basic', user: decoded(username), password: decoded(password) };
-};
+}
 
-const decoded = (text: string): string => {
+function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
     return text;
   }
-};
+}

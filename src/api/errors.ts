@@ -160,12 +160,14 @@ export class ApiRefusalError extends ApiError {
 }
 
 /** Statuses after which the same request may do: 408, 429, 5xx. */
-const isPassing = (status: number): boolean => status === 408 || status === 429 || status >= 500;
+function isPassing(status: number): boolean {
+  return status === 408 || status === 429 || status >= 500;
+}
 
-const refusalCode = (status: number): RefusalCode => {
+function refusalCode(status: number): RefusalCode {
   if (status >= 500 && status <= 599) return 'SERVER_ERROR';
   return REFUSAL_CODES[status] ?? 'HTTP_ERROR';
-};
+}
 
 const REFUSAL_CODES: Readonly<Partial<Record<number, RefusalCode>>> = {
   400: 'BAD_REQUEST',
@@ -178,9 +180,9 @@ const REFUSAL_CODES: Readonly<Partial<Record<number, RefusalCode>>> = {
 };
 
 /** `POST /delivery-routes, offset 100, limit 100`. */
-const describeSubject = ({ operation, page }: ApiSubject): string => {
+function describeSubject({ operation, page }: ApiSubject): string {
   const method = operation === '/warehouses/{id}' ? 'GET' : 'POST';
   return page === null
     ? `${method} ${operation}`
     : `${method} ${operation}, offset ${page.offset}, limit ${page.limit}`;
-};
+}

@@ -14,11 +14,12 @@ const TELLING_KEYS: Readonly<Partial<Record<ApiOperation, readonly string[]>>> =
  * answer to another request, a whole page at a time. One record with another list's key among good ones is
  * odd, and the catalog reader's business; records that tell nothing belong where they came.
  */
-export const isForeignPage = (records: readonly unknown[], operation: ApiOperation): boolean => {
+export function isForeignPage(records: readonly unknown[], operation: ApiOperation): boolean {
   const own = TELLING_KEYS[operation] ?? [];
   if (records.some((record) => tells(record, own))) return false;
   return records.some((record) => Object.values(TELLING_KEYS).some((keys) => tells(record, keys)));
-};
+}
 
-const tells = (record: unknown, keys: readonly string[]): boolean =>
-  typeof record === 'object' && record !== null && keys.some((key) => Object.hasOwn(record, key));
+function tells(record: unknown, keys: readonly string[]): boolean {
+  return typeof record === 'object' && record !== null && keys.some((key) => Object.hasOwn(record, key));
+}

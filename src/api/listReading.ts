@@ -1,6 +1,5 @@
 import { hash } from 'node:crypto';
 import { setImmediate as othersFirst } from 'node:timers/promises';
-
 import type { RecordShelf } from '../catalog/recordShelf.js';
 import type { ApiOperation, PageWindow } from './apiOperation.js';
 import { ApiRefusalError } from './errors.js';
@@ -70,11 +69,11 @@ export class UnreadableList extends Error {
  * page again, which shows that there is no other one.
  * @throws UnreadableList, and what `ask` throws.
  */
-export const readListOnce = async <Shelf extends RecordShelf>(
+export async function readListOnce<Shelf extends RecordShelf>(
   ask: AskPage,
   shelf: Shelf,
   rules: ReadingRules,
-): Promise<ListReading<Shelf> | ReadingFlaw> => {
+): Promise<ListReading<Shelf> | ReadingFlaw> {
   const { idKey, limit, maxRecords, maxPages } = rules;
   const prints: string[] = [];
   const names: (string | null)[] = [];
@@ -148,10 +147,10 @@ export const readListOnce = async <Shelf extends RecordShelf>(
     rules.onPage(prints.length, total);
   }
   throw new UnreadableList('LIST_TOO_LONG', `the list has more than ${maxPages} pages`);
-};
+}
 
 /** What follows the end may be an empty page, or an error: the API page has 404 for "nothing found". */
-const askOrEnd = async (ask: AskPage, window: PageWindow, atEnd: boolean): Promise<Page | 'end'> => {
+async function askOrEnd(ask: AskPage, window: PageWindow, atEnd: boolean): Promise<Page | 'end'> {
   try {
     return await ask(window);
   } catch (error) {
@@ -160,36 +159,39 @@ const askOrEnd = async (ask: AskPage, window: PageWindow, atEnd: boolean): Promi
     }
     throw error;
   }
-};
+}
 
 const PAST_THE_END: ReadonlySet<number> = new Set([400, 404, 416, 422]);
 
-const nameOf = (record: unknown, idKey: IdKey): string | null => {
+function nameOf(record: unknown, idKey: IdKey): string | null {
   if (typeof record !== 'object' || record === null) return null;
   const id: unknown = Reflect.get(record, idKey);
   return typeof id === 'string' || typeof id === 'number' ? `id ${id}` : null;
-};
+}
 
-const samePrints = (texts: readonly RecordText[], prints: readonly string[]): boolean =>
-  texts.length === prints.length && texts.every(({ print }, index) => print === prints[index]);
+function samePrints(texts: readonly RecordText[], prints: readonly string[]): boolean {
+  return texts.length === prints.length && texts.every(({ print }, index) => print === prints[index]);
+}
 
 /** Characters of JSON after which other work is let in between: about a millisecond's. */
 const SLICE_LENGTH = 64 * 1024;
 
 /** @throws UnreadableList for a record that no program could write out again. */
-export const printOf = (record: unknown): string => textOf(record).print;
+export function printOf(record: unknown): string {
+  return textOf(record).print;
+}
 
 interface RecordText {
   readonly json: string;
   readonly print: string;
 }
 
-const textOf = (record: unknown): RecordText => {
+function textOf(record: unknown): RecordText {
   const json = jsonOf(record);
   return { json, print: hash('sha256', json, 'base64') };
-};
+}
 
-const textsOf = async (records: readonly unknown[]): Promise<readonly RecordText[]> => {
+async function textsOf(records: readonly unknown[]): Promise<readonly RecordText[]> {
   const texts: RecordText[] = [];
   // The page has just been parsed: that was work enough for one turn.
   let length = SLICE_LENGTH;
@@ -203,13 +205,13 @@ const textsOf = async (records: readonly unknown[]): Promise<readonly RecordText
     length += text.json.length;
   }
   return texts;
-};
+}
 
 /** `JSON.parse` goes to any depth, `JSON.stringify` until the stack ends. */
-const jsonOf = (record: unknown): string => {
+function jsonOf(record: unknown): string {
   try {
     return JSON.stringify(record);
   } catch {
     throw new UnreadableList('UNEXPECTED_SHAPE', 'a record is nested too deeply');
   }
-};
+}

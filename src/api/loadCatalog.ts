@@ -42,28 +42,27 @@ export interface LoadCatalogOptions extends ListBounds {
  * });
  * const network = compileNetwork(catalog);
  */
-export const loadCatalog = async (
-  client: CatalogClient,
-  options: LoadCatalogOptions = {},
-): Promise<Catalog> => {
+export async function loadCatalog(client: CatalogClient, options: LoadCatalogOptions = {}): Promise<Catalog> {
   return catalogOf(await loadLists(client, options, () => new RecordArray()));
-};
+}
 
 /**
  * Loads the same catalog as text. No more than a page of each list is held as objects at a time, so that the
  * garbage collector's work does not grow with the catalog; its bytes are all that is kept of it.
  * @throws what `loadCatalog` throws.
  */
-export const loadCatalogLines = (
+export function loadCatalogLines(
   client: CatalogClient,
   options: LoadCatalogOptions = {},
-): Promise<CatalogLines> => loadLists(client, options, () => new RecordLines());
+): Promise<CatalogLines> {
+  return loadLists(client, options, () => new RecordLines());
+}
 
-const loadLists = async <Shelf extends RecordShelf>(
+async function loadLists<Shelf extends RecordShelf>(
   client: CatalogClient,
   options: LoadCatalogOptions,
   newShelf: () => Shelf,
-): Promise<ShelvedCatalog<Shelf>> => {
+): Promise<ShelvedCatalog<Shelf>> {
   const { signal: outer, now = Date.now, confirm = 'always', onProgress, ...given } = options;
   const bounds = readListBounds(given, confirm);
   outer?.throwIfAborted();
@@ -111,4 +110,4 @@ const loadLists = async <Shelf extends RecordShelf>(
   } finally {
     scope.close();
   }
-};
+}

@@ -31,11 +31,11 @@ const productStock = productStockSchema.transform(({ productId, stock, stocks })
  * const stocks = await loadStocks(client, ['p1', 'p2']);
  * const answer = quote(network, { ...request, stocks });
  */
-export const loadStocks = async (
+export async function loadStocks(
   client: StockClient,
   productIds: readonly string[],
   { signal: outer, ...given }: LoadStocksOptions = {},
-): Promise<readonly ProductStock[]> => {
+): Promise<readonly ProductStock[]> {
   const bounds = readListBounds(given, 'whenInDoubt');
   outer?.throwIfAborted();
   const ids = [...new Set(productIds)];
@@ -60,10 +60,10 @@ export const loadStocks = async (
   } finally {
     scope.close();
   }
-};
+}
 
 /** Stock of a product that was not asked for is the answer to another request. */
-const readProductStock = (record: unknown, index: number, wanted: ReadonlySet<string>): ProductStock => {
+function readProductStock(record: unknown, index: number, wanted: ReadonlySet<string>): ProductStock {
   const read = productStock.safeParse(record, { reportInput: true });
   if (read.success && wanted.has(read.data.productId)) return read.data;
   const [misfit = NOT_ASKED_FOR] = read.error?.issues.map((issue) => misfitOf(issue, null)) ?? [];
@@ -74,6 +74,6 @@ const readProductStock = (record: unknown, index: number, wanted: ReadonlySet<st
     status: 200,
     reason: `stock of another shape than the API page's: ${path}: ${misfit.message}`,
   });
-};
+}
 
 const NOT_ASKED_FOR: Misfit = { path: 'productId', message: 'a product that was not asked for' };

@@ -1,5 +1,4 @@
-import { z } from 'zod';
-
+import * as z from 'zod';
 import { AddressGate } from './addressGate.js';
 import type { ApiOperation, ApiSubject, PageWindow } from './apiOperation.js';
 import {
@@ -171,8 +170,8 @@ export class OneCClient {
  * The record itself, or under `data` (the API page does not show the answer). Another warehouse's record is
  * the answer to another request; letters of a GUID may be small or capital.
  */
-const warehouseOf = (id: string) =>
-  z.preprocess(
+function warehouseOf(id: string) {
+  return z.preprocess(
     (body) => wrapped.safeParse(body).data?.data ?? body,
     z.looseObject({
       id: z
@@ -183,6 +182,7 @@ const warehouseOf = (id: string) =>
         ),
     }),
   );
+}
 
 const wrapped = z.object({ id: z.undefined().optional(), data: z.record(z.string(), z.unknown()) });
 const addressCheckSchema = z.looseObject({ deliveryEnabled: z.boolean() });

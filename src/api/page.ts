@@ -14,7 +14,7 @@ export interface Page {
 }
 
 /** @throws ApiProtocolError UNEXPECTED_SHAPE naming what is wrong in the envelope. */
-export const readPage = (body: unknown, subject: ApiSubject, redact: Redact): Page => {
+export function readPage(body: unknown, subject: ApiSubject, redact: Redact): Page {
   const { data, limit, offset, total } = readShape(pageSchema, body, subject, redact);
   return {
     records: Array.isArray(data) ? data : [data],
@@ -22,13 +22,13 @@ export const readPage = (body: unknown, subject: ApiSubject, redact: Redact): Pa
     offset: offset ?? null,
     total: total ?? null,
   };
-};
+}
 
 /** @throws ApiProtocolError UNEXPECTED_SHAPE for JSON of another shape; one misfit is named, the first. */
-export const readShape = <T>(schema: z.ZodType<T>, body: unknown, subject: ApiSubject, redact: Redact): T => {
+export function readShape<T>(schema: z.ZodType<T>, body: unknown, subject: ApiSubject, redact: Redact): T {
   const read = schema.safeParse(body, { reportInput: true });
   if (read.success) return read.data;
   const [misfit] = read.error.issues.map((issue) => misfitText(misfitOf(issue, redact)));
   const reason = `the answer has another shape than the API page's: ${misfit}`;
   throw new ApiProtocolError('UNEXPECTED_SHAPE', { ...subject, status: 200, reason });
-};
+}

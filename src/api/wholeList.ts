@@ -55,10 +55,10 @@ const EMPTY_IN_A_ROW = 5;
  * spoils the same place of every answer, or answers from a cache of pages, spoils other records each time.
  * @throws ApiProtocolError LIST_INCONSISTENT when that does not happen, LIST_TOO_LONG; what `ask` throws.
  */
-export const readWholeList = async <Shelf extends RecordShelf>(
+export async function readWholeList<Shelf extends RecordShelf>(
   ask: AskPage,
   options: WholeListOptions<Shelf>,
-): Promise<Shelf> => {
+): Promise<Shelf> {
   try {
     return await readUntilAgreed(ask, options);
   } catch (error) {
@@ -66,12 +66,12 @@ export const readWholeList = async <Shelf extends RecordShelf>(
     const { operation } = options;
     throw new ApiProtocolError(error.code, { operation, page: null, status: 200, reason: error.message });
   }
-};
+}
 
-const readUntilAgreed = async <Shelf extends RecordShelf>(
+async function readUntilAgreed<Shelf extends RecordShelf>(
   ask: AskPage,
   options: WholeListOptions<Shelf>,
-): Promise<Shelf> => {
+): Promise<Shelf> {
   const { newShelf, operation, idKey, confirm, signal, onProgress } = options;
   const { maxReadings, pauseMs, maxRecords, maxPages } = options;
   let doubt = false;
@@ -119,18 +119,18 @@ const readUntilAgreed = async <Shelf extends RecordShelf>(
     reason: `the list is not the same from page to page (read ${maxReadings} times; at last: ${lastFlaw.flaw})`,
     retryable: true,
   });
-};
+}
 
 /** How many readings in a row must agree before a list is believed. */
-const readingsNeeded = (
+function readingsNeeded(
   { prints }: ListTraces,
   always: boolean,
   doubt: boolean,
   maxReadings: number,
-): number => {
+): number {
   if (prints.length === 0 && (always || doubt)) return Math.min(EMPTY_IN_A_ROW, maxReadings);
   return (always ? 2 : 1) + (doubt ? 1 : 0);
-};
+}
 
 /**
  * Records to a page: as many as may be, and then so many fewer that the list that was read takes as many
@@ -138,12 +138,12 @@ const readingsNeeded = (
  * that cannot be, one fewer each time, so that a cache of pages is not asked for the same one. A new start
  * after a flaw cuts elsewhere too: what was odd about that page may be no more than where it began.
  */
-const limitOf = (agreed: ListTraces | null, inARow: number, flaws: number): number => {
+function limitOf(agreed: ListTraces | null, inARow: number, flaws: number): number {
   if (agreed === null || agreed.prints.length < 2)
     return Math.max(SMALLEST_CUT, MAX_PAGE_LIMIT - inARow - flaws);
   const { length } = agreed.prints;
   return Math.max(1, Math.ceil(length / (Math.ceil(length / MAX_PAGE_LIMIT) + inARow)));
-};
+}
 
 /** Many new starts are no reason for many requests. */
 const SMALLEST_CUT = 50;

@@ -32,8 +32,8 @@ const optionalText = z
   .transform((text) => text?.trim() || null);
 
 /** A code is sent as it was checked, so blanks around one are a fault and are not taken off. */
-const optionalCode = (digits: string) =>
-  z
+function optionalCode(digits: string) {
+  return z
     .string()
     .refine(
       (code) => code.trim() === '' || code === code.trim(),
@@ -41,6 +41,7 @@ const optionalCode = (digits: string) =>
     )
     .nullish()
     .transform((code) => code?.trim() || null);
+}
 
 const kladrCode = optionalCode('a KLADR code has 13, 17 or 19 digits').pipe(
   z
