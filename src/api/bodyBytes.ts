@@ -1,11 +1,11 @@
 /** The body is longer than the reader is willing to take. */
 export class BodyTooLong extends Error {
-  override readonly name = 'BodyTooLong';
   /** What was there when the limit was passed. */
   readonly beginning: Uint8Array;
 
   constructor(beginning: Uint8Array, maxBytes: number) {
     super(`the body is longer than ${maxBytes} bytes`);
+    this.name = 'BodyTooLong';
     this.beginning = beginning;
   }
 }
@@ -13,7 +13,8 @@ export class BodyTooLong extends Error {
 /**
  * Reads a body piece by piece, decompressed, and stops at the first byte too many: what is not wanted is
  * never held in memory.
- * @throws BodyTooLong; or what the network layer throws when the connection breaks or is aborted.
+ * @throws {BodyTooLong}
+ * @throws what the network layer throws when the connection breaks or is aborted.
  */
 export async function readBodyBytes(response: Response, maxBytes: number): Promise<Uint8Array> {
   const { body } = response;

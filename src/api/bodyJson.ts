@@ -15,7 +15,7 @@ export interface ReceivedBody {
  * before them send JSON as `text/plain`, as `text/html` or under no type at all. So every textual type is
  * tried, and only a type that cannot be JSON (`image/png`, `application/pdf`) is refused unseen.
  * `redact` takes credentials out of what an error shows of the body.
- * @throws ApiProtocolError EMPTY_BODY, UNEXPECTED_CONTENT_TYPE, UNKNOWN_CHARSET, INVALID_ENCODING,
+ * @throws {ApiProtocolError} EMPTY_BODY, UNEXPECTED_CONTENT_TYPE, UNKNOWN_CHARSET, INVALID_ENCODING,
  * HTML_BODY, NOT_JSON.
  */
 export function readBodyJson(

@@ -1,10 +1,10 @@
 /** Why bytes are no text. */
 export class UnreadableText extends Error {
-  override readonly name = 'UnreadableText';
   readonly code: 'UNKNOWN_CHARSET' | 'INVALID_ENCODING';
 
   constructor(code: 'UNKNOWN_CHARSET' | 'INVALID_ENCODING', message: string) {
     super(message);
+    this.name = 'UnreadableText';
     this.code = code;
   }
 }
@@ -16,7 +16,7 @@ export class UnreadableText extends Error {
  *   are UTF-8 beyond ASCII are UTF-8 whatever a one-byte charset is declared (RFC 8259, 8.1: JSON is
  *   UTF-8; a web server's default charset says nothing about it);
  * - else UTF-8.
- * @throws UnreadableText for a charset nobody knows, and for bytes that the encoding does not have.
+ * @throws {UnreadableText} for a charset nobody knows, and for bytes that the encoding does not have.
  */
 export function readBodyText(bytes: Uint8Array, contentType: string | null): string {
   const declared = charsetOf(contentType);

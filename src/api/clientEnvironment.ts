@@ -24,7 +24,7 @@ export const CLIENT_VARIABLES = [
  * @example
  * const { baseUrl, ...rest } = clientOptionsFromEnv(process.env);
  * const client = new OneCClient({ baseUrl: baseUrl ?? 'http://127.0.0.1:8080', ...rest });
- * @throws InvalidClientOptionsError naming the variable, never its value.
+ * @throws {InvalidClientOptionsError} naming the variable, never its value.
  */
 export function clientOptionsFromEnv(
   env: Readonly<Record<string, string | undefined>>,

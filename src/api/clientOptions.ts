@@ -132,7 +132,7 @@ export function readClientLimits({
 
 /**
  * Whether there are options at all, with a base URL: callers without types may forget them.
- * @throws InvalidClientOptionsError
+ * @throws {InvalidClientOptionsError}
  */
 export function checkGiven(options: Partial<OneCClientOptions> | null | undefined): void {
   const baseUrl: unknown = options?.baseUrl;
@@ -143,7 +143,7 @@ export function checkGiven(options: Partial<OneCClientOptions> | null | undefine
 /**
  * The base URL, ending in a slash and without its user and password, and these as credentials.
  * `http://u:p@1c.local/base/hs/api` => `http://1c.local/base/hs/api/`
- * @throws InvalidClientOptionsError; the message does not quote the URL, which may hold a password.
+ * @throws {InvalidClientOptionsError} which does not quote the URL: it may hold a password.
  */
 export function readBaseUrl(baseUrl: string | URL): { url: URL; auth: ClientAuth | undefined } {
   const text = String(baseUrl);

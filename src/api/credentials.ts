@@ -8,8 +8,12 @@ export type ClientAuth =
 
 /** Credentials that cannot be sent. The message names the field and never its value. */
 export class InvalidCredentialsError extends Error {
-  override readonly name = 'InvalidCredentialsError';
   readonly code = 'INVALID_CREDENTIALS';
+
+  constructor(message: string) {
+    super(message);
+    this.name = 'InvalidCredentialsError';
+  }
 }
 
 /**
@@ -20,7 +24,7 @@ export class Credentials {
   readonly #headers: readonly (readonly [string, string])[];
   readonly #secrets: readonly string[];
 
-  /** @throws InvalidCredentialsError when they cannot be put into HTTP headers. */
+  /** @throws {InvalidCredentialsError} when they cannot be put into HTTP headers. */
   constructor(auth: ClientAuth | undefined) {
     const { headers, secrets } = auth === undefined ? NOTHING : prepared(auth);
     for (const [name, value] of headers) checkHeader(name, value);

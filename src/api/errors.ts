@@ -97,19 +97,18 @@ export abstract class ApiError extends Error {
 
 /** No whole answer came. `cause` is what the network layer said. */
 export class ApiTransportError extends ApiError {
-  override readonly name = 'ApiTransportError';
   override readonly kind = 'transport';
   override readonly code: TransportCode;
 
   constructor(code: TransportCode, details: Omit<ApiErrorDetails, 'retryable'> & { retryable?: boolean }) {
     super({ retryable: true, ...details });
+    this.name = 'ApiTransportError';
     this.code = code;
   }
 }
 
 /** An answer came that is not what the API page promises. */
 export class ApiProtocolError extends ApiError {
-  override readonly name = 'ApiProtocolError';
   override readonly kind = 'protocol';
   override readonly code: ProtocolCode;
   /** The beginning of the body as plain text, at most 200 characters; null where there is none to show. */
@@ -121,6 +120,7 @@ export class ApiProtocolError extends ApiError {
   ) {
     const { excerpt = null, reason, ...rest } = details;
     super({ retryable: false, ...rest, reason: excerpt === null ? reason : `${reason}: «${excerpt}»` });
+    this.name = 'ApiProtocolError';
     this.code = code;
     this.excerpt = excerpt;
   }
@@ -128,7 +128,6 @@ export class ApiProtocolError extends ApiError {
 
 /** The server answered with an error status. */
 export class ApiRefusalError extends ApiError {
-  override readonly name = 'ApiRefusalError';
   override readonly kind = 'refusal';
   override readonly code: RefusalCode;
   override readonly status: number;
@@ -151,6 +150,7 @@ export class ApiRefusalError extends ApiError {
     const said = api === null ? excerpt && `«${excerpt}»` : `${api.code} «${api.message}»`;
     const reason = `status ${status}${said === null || said === '' ? '' : `, ${said}`}`;
     super({ operation, page, status, reason, retryable: isPassing(status) });
+    this.name = 'ApiRefusalError';
     this.code = refusalCode(status);
     this.status = status;
     this.api = api;

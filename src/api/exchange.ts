@@ -36,7 +36,8 @@ export interface ExchangeSettings {
 
 /**
  * Sends a request once and gives the JSON of a 2xx answer.
- * @throws ApiTransportError NETWORK or TIMEOUT, ApiProtocolError, ApiRefusalError; or the signal's reason.
+ * @throws {ApiTransportError} NETWORK or TIMEOUT. @throws {ApiProtocolError} @throws {ApiRefusalError}
+ * @throws the signal's reason.
  */
 export async function exchange(
   request: ApiRequest,

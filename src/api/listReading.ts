@@ -52,11 +52,11 @@ const EMPTY_PAGE_ATTEMPTS = 3;
 
 /** The list cannot be read, however often one tries. */
 export class UnreadableList extends Error {
-  override readonly name = 'UnreadableList';
   readonly code: 'LIST_TOO_LONG' | 'UNEXPECTED_SHAPE';
 
   constructor(code: UnreadableList['code'], message: string) {
     super(message);
+    this.name = 'UnreadableList';
     this.code = code;
   }
 }
@@ -67,7 +67,8 @@ export class UnreadableList extends Error {
  * page echoes is not believed: it may count pages. A total that changes is a flaw: records came or went,
  * and what was read before and after do not belong together. A server that ignores `offset` gives its only
  * page again, which shows that there is no other one.
- * @throws UnreadableList, and what `ask` throws.
+ * @throws {UnreadableList}
+ * @throws what `ask` throws.
  */
 export async function readListOnce<Shelf extends RecordShelf>(
   ask: AskPage,
@@ -176,7 +177,7 @@ function samePrints(texts: readonly RecordText[], prints: readonly string[]): bo
 /** Characters of JSON after which other work is let in between: about a millisecond's. */
 const SLICE_LENGTH = 64 * 1024;
 
-/** @throws UnreadableList for a record that no program could write out again. */
+/** @throws {UnreadableList} for a record that no program could write out again. */
 export function printOf(record: unknown): string {
   return textOf(record).print;
 }

@@ -47,7 +47,7 @@ export class OneCClient {
   readonly #gate: AddressGate;
   readonly #redact = (text: string): string => this.#reading.credentials.redact(text);
 
-  /** @throws InvalidClientOptionsError, InvalidCredentialsError: before anything is sent. */
+  /** @throws {InvalidClientOptionsError} @throws {InvalidCredentialsError} before anything is sent. */
   constructor(options: OneCClientOptions) {
     checkGiven(options);
     const { url, auth } = readBaseUrl(options.baseUrl);
@@ -81,7 +81,7 @@ export class OneCClient {
   /**
    * `GET /warehouses/{id}`: the record, unchecked but for its id. An id that 1C does not know is an
    * `ApiRefusalError` with code NOT_FOUND.
-   * @throws RangeError for an id that no path can carry: empty, `.` or `..`.
+   * @throws {RangeError} for an id that no path can carry: empty, `.` or `..`.
    */
   async warehouse(id: string, { signal }: CallOptions = {}): Promise<unknown> {
     if (id === '' || id === '.' || id === '..')
@@ -104,7 +104,7 @@ export class OneCClient {
 
   /**
    * `POST /products/warehouses`: one page of the stock of these products; see `loadStocks` for all of it.
-   * @throws RangeError without a product: the API asks for one at least.
+   * @throws {RangeError} without a product: the API asks for one at least.
    */
   async productWarehouses(
     productIds: readonly string[],

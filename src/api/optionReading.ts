@@ -3,12 +3,12 @@ import { misfitOf, misfitText, type Misfit } from './misfit.js';
 
 /** Wrong options; `issues` says which and why, never with a credential. */
 export class InvalidClientOptionsError extends Error {
-  override readonly name = 'InvalidClientOptionsError';
   readonly code = 'INVALID_CLIENT_OPTIONS';
   readonly issues: readonly Misfit[];
 
   constructor(issues: readonly Misfit[]) {
     super(`wrong client options: ${issues.map(misfitText).join('; ')}`);
+    this.name = 'InvalidClientOptionsError';
     this.issues = issues;
   }
 }

@@ -13,7 +13,7 @@ export interface Page {
   readonly total: number | null;
 }
 
-/** @throws ApiProtocolError UNEXPECTED_SHAPE naming what is wrong in the envelope. */
+/** @throws {ApiProtocolError} UNEXPECTED_SHAPE naming what is wrong in the envelope. */
 export function readPage(body: unknown, subject: ApiSubject, redact: Redact): Page {
   const { data, limit, offset, total } = readShape(pageSchema, body, subject, redact);
   return {
@@ -24,7 +24,7 @@ export function readPage(body: unknown, subject: ApiSubject, redact: Redact): Pa
   };
 }
 
-/** @throws ApiProtocolError UNEXPECTED_SHAPE for JSON of another shape; one misfit is named, the first. */
+/** @throws {ApiProtocolError} UNEXPECTED_SHAPE for JSON of another shape; one misfit is named, the first. */
 export function readShape<T>(schema: z.ZodType<T>, body: unknown, subject: ApiSubject, redact: Redact): T {
   const read = schema.safeParse(body, { reportInput: true });
   if (read.success) return read.data;

@@ -30,7 +30,9 @@ export const DEFAULT_TIMING: Required<ClientTiming> = {
  * fit into the total time is not begun: the last error is the outcome at once.
  *
  * `admit` may hold the whole up for its turn; the total time runs meanwhile.
- * @throws the last ApiError; ApiTransportError TIMEOUT when the total time is up; or the signal's reason.
+ * @throws {ApiError} the last one.
+ * @throws {ApiTransportError} TIMEOUT when the total time is up.
+ * @throws the signal's reason.
  */
 export async function repeated<T>(
   subject: ApiSubject,

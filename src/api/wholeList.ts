@@ -53,7 +53,8 @@ const EMPTY_IN_A_ROW = 5;
  * in a row agree, each of `total` records and with nothing after them, and when records that seem to be
  * there twice are there on a look at each. Each of those readings cuts the list into pages elsewhere: what
  * spoils the same place of every answer, or answers from a cache of pages, spoils other records each time.
- * @throws ApiProtocolError LIST_INCONSISTENT when that does not happen, LIST_TOO_LONG; what `ask` throws.
+ * @throws {ApiProtocolError} LIST_INCONSISTENT when that does not happen, LIST_TOO_LONG.
+ * @throws what `ask` throws.
  */
 export async function readWholeList<Shelf extends RecordShelf>(
   ask: AskPage,

@@ -1,7 +1,7 @@
 import { AnswerError } from './answer.js';
 import type { EmulatorAuth } from './emulatorOptions.js';
 
-/** @throws AnswerError 401 unless the `Authorization` header carries the wanted credentials. */
+/** @throws {AnswerError} 401 unless the `Authorization` header carries the wanted credentials. */
 export function checkAuthorization(auth: EmulatorAuth, header: string | undefined): void {
   if (header !== undefined && matches(auth, header)) return;
   const challenge = auth.type === 'basic' ? 'Basic realm="1C", charset="UTF-8"' : 'Bearer';

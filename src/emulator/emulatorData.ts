@@ -48,8 +48,8 @@ export function demoFolder(): string {
 /**
  * Reads `cities.json`, `warehouses.json`, `tariffs.json`, `routes.json`, `stock.json` and
  * `addresses.json` of a folder, each a JSON list. A file that is not there is an empty list.
- * @throws EmulatorDataError when the folder is not there, or a file cannot be read, is not a JSON list, or holds stock or addresses
- * that could not be served.
+ * @throws {EmulatorDataError} when the folder is not there, or a file cannot be read, is not a JSON list, or
+ * holds stock or addresses that could not be served.
  */
 export async function readEmulatorData(folder: string): Promise<EmulatorData> {
   await access(folder).catch((error: unknown) => {
@@ -69,7 +69,11 @@ export async function readEmulatorData(folder: string): Promise<EmulatorData> {
 /** A data folder that cannot be served; the message names the file. */
 export class EmulatorDataError extends Error {
   readonly code = 'EMULATOR_DATA';
-  override readonly name = 'EmulatorDataError';
+
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'EmulatorDataError';
+  }
 }
 
 const productStockRecord = z.looseObject({

@@ -31,7 +31,7 @@ export class FaultPlan implements FaultControl {
   #faults: RunningFault[] = [];
   #seed: number;
 
-  /** @throws ZodError when a fault is not one of `faultSchema`. */
+  /** @throws {ZodError} when a fault is not one of `faultSchema`. */
   constructor(faults: readonly Fault[], seed: number) {
     this.#seed = seed;
     this.set(faults);

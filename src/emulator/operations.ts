@@ -18,7 +18,7 @@ export interface OperationRequest {
   readonly fired: readonly FiredFault[];
 }
 
-/** Answers an operation. @throws AnswerError with the API's error body. */
+/** Answers an operation. @throws {AnswerError} with the API's error body. */
 type OperationHandler = (request: OperationRequest) => Answer;
 
 /** The eight operations over one set of data. */

@@ -29,7 +29,7 @@ export const addressCheckRequest = z.object({
 
 /**
  * The request's body, checked; no body at all is an empty object.
- * @throws AnswerError 400 BadRequestError, as the API page shapes it, with every fault in the message.
+ * @throws {AnswerError} 400 BadRequestError, as the API page shapes it, with every fault in the message.
  */
 export function readRequestBody<T>(schema: z.ZodType<T>, text: string): T {
   let body: unknown;

@@ -36,7 +36,8 @@ export interface Emulator {
  * Starts a real HTTP server that answers as the 1C API does ("ОВКТерм интеграция с 1С"): cities,
  * warehouses, tariffs, routes, stock, the address check and the making of an order, with its paging, its
  * error bodies and, if wanted, its slips and a network's faults.
- * @throws EmulatorDataError when the data folder cannot be read; the system's error when the port is taken.
+ * @throws {EmulatorDataError} when the data folder cannot be read.
+ * @throws the system's error when the port is taken.
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const data = await dataOf(options.data);
