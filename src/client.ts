@@ -4,7 +4,7 @@
  */
 export { OneCClient } from './api/oneCClient.js';
 export { clientOptionsFromEnv } from './api/clientEnvironment.js';
-export { InvalidClientOptionsError } from './api/clientOptions.js';
+export { InvalidClientOptionsError } from './api/optionReading.js';
 export { InvalidCredentialsError } from './api/credentials.js';
 export { ApiError, ApiProtocolError, ApiRefusalError, ApiTransportError } from './api/errors.js';
 export { loadCatalog, loadCatalogLines } from './api/loadCatalog.js';
@@ -41,7 +41,8 @@ export type { ApiErrorBody, ApiErrorCode, ProtocolCode, RefusalCode, TransportCo
 export type { Page } from './api/page.js';
 export type { CatalogClient, LoadCatalogOptions } from './api/loadCatalog.js';
 export type { LoadStocksOptions, StockClient } from './api/loadStocks.js';
-export type { ListBounds, ListProgress } from './api/wholeList.js';
+export type { ListBounds } from './api/listBounds.js';
+export type { ListProgress } from './api/wholeList.js';
 export type { AddressCheckerOptions, AddressClient, ConfirmAddressOptions } from './api/addressChecker.js';
 export type { AddressConfirmation, UnavailableCause } from './api/addressConfirmation.js';
 export type { KladrFault, KladrPart } from './api/kladrCode.js';

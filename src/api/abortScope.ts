@@ -34,8 +34,8 @@ export class AbortScope {
 }
 
 /** The work's outcome, or the signal's reason as soon as it is aborted; the work itself is not stopped. */
-export const untilAborted = <T>(work: PromiseLike<T>, signal: AbortSignal): Promise<T> =>
-  new Promise((resolve, reject) => {
+export function untilAborted<T>(work: PromiseLike<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
     // No `signal` of the listener's own to remove it by: in Node 20 that keeps what rejects until the process ends.
     const stop = (): void => reject(signal.reason);
     if (signal.aborted) stop();
@@ -44,10 +44,11 @@ export const untilAborted = <T>(work: PromiseLike<T>, signal: AbortSignal): Prom
       .finally(() => signal.removeEventListener('abort', stop))
       .then(resolve, reject);
   });
+}
 
 /** Waits, and rejects with the signal's reason as soon as it is aborted. Keeps the process alive. */
-export const wait = (ms: number, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve, reject) => {
+export function wait(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
     if (signal.aborted) {
       reject(signal.reason);
       return;
@@ -62,3 +63,4 @@ export const wait = (ms: number, signal: AbortSignal): Promise<void> =>
     }, ms);
     signal.addEventListener('abort', stop, { once: true });
   });
+}

@@ -1,7 +1,9 @@
+import * as z from 'zod';
 import type { AddressAnswer, AddressConfirmation, UnavailableCause } from './addressConfirmation.js';
 import { ApiError, ApiRefusalError } from './errors.js';
 import { kladrFaults } from './kladrCode.js';
 import type { OneCClient } from './oneCClient.js';
+import { boundOf, readOptions } from './optionReading.js';
 import { SharedChecks } from './sharedChecks.js';
 
 /** What an address check needs of a client. */
@@ -21,9 +23,23 @@ export interface ConfirmAddressOptions {
 }
 
 export interface AddressCheckerOptions extends Omit<ConfirmAddressOptions, 'signal'> {
-  /** Answers kept at most, those asked for last; 10,000 unless given. */
+  /** Answers kept at most, those asked for last; 10,000 unless given, 0: none. */
   readonly maxEntries?: number;
 }
+
+const keepingTime = z
+  .custom<number>(
+    (given) => typeof given === 'number' && given >= 0,
+    'expected milliseconds, a number of at least 0',
+  )
+  .nullish();
+
+const optionsSchema = z.object({
+  whenUnavailable: z.enum(['block', 'allow']).nullish(),
+  confirmedTtlMs: keepingTime,
+  refusedTtlMs: keepingTime,
+  maxEntries: boundOf(0).nullish(),
+});
 
 /**
  * Confirms addresses through one client, with a memory. `confirmAddress` keeps one for each client; make
@@ -40,10 +56,11 @@ export class AddressChecker {
   /** In the order of their last use, so that the first one is the one to go. */
   readonly #answers = new Map<string, AddressAnswer>();
 
+  /** @throws {InvalidClientOptionsError} naming every wrong option. */
   constructor(client: AddressClient, options: AddressCheckerOptions = {}) {
     this.#client = client;
     this.#options = options;
-    this.#maxEntries = options.maxEntries ?? 10_000;
+    this.#maxEntries = readOptions(optionsSchema, options).maxEntries ?? 10_000;
   }
 
   /** How many answers are kept, fresh or not. */
@@ -75,7 +92,7 @@ export class AddressChecker {
       return {
         status: 'CHECK_UNAVAILABLE',
         kladrCode,
-        blocksOrder: settings.whenUnavailable === 'block',
+        blocksOrder: settings.whenUnavailable !== 'allow',
         cause: causeOf(error, options.signal),
       };
     }
@@ -112,32 +129,34 @@ export class AddressChecker {
   }
 }
 
-const settingsOf = (call: ConfirmAddressOptions, checker: AddressCheckerOptions) => ({
-  whenUnavailable: call.whenUnavailable ?? checker.whenUnavailable ?? 'block',
-  confirmedTtlMs: call.confirmedTtlMs ?? checker.confirmedTtlMs ?? 3_600_000,
-  refusedTtlMs: call.refusedTtlMs ?? checker.refusedTtlMs ?? 60_000,
-  now: call.now ?? checker.now ?? Date.now,
-});
+function settingsOf(call: ConfirmAddressOptions, checker: AddressCheckerOptions) {
+  return {
+    whenUnavailable: call.whenUnavailable ?? checker.whenUnavailable ?? 'block',
+    confirmedTtlMs: call.confirmedTtlMs ?? checker.confirmedTtlMs ?? 3_600_000,
+    refusedTtlMs: call.refusedTtlMs ?? checker.refusedTtlMs ?? 60_000,
+    now: call.now ?? checker.now ?? Date.now,
+  };
+}
 
 /** An answer from the future is not fresh: the clock went back. */
-const isFresh = ({ outcome, at }: AddressAnswer, settings: ReturnType<typeof settingsOf>): boolean => {
+function isFresh({ outcome, at }: AddressAnswer, settings: ReturnType<typeof settingsOf>): boolean {
   const age = settings.now() - at;
   const ttl = outcome.status === 'CONFIRMED' ? settings.confirmedTtlMs : settings.refusedTtlMs;
   return age >= 0 && age < ttl;
-};
+}
 
-const confirmation = (
+function confirmation(
   kladrCode: string,
   { outcome, at }: AddressAnswer,
   fromCache: boolean,
-): AddressConfirmation => {
+): AddressConfirmation {
   const checkedAt = new Date(at).toISOString();
   return outcome.status === 'CONFIRMED'
     ? { status: 'CONFIRMED', kladrCode, blocksOrder: false, checkedAt, fromCache }
     : { ...outcome, kladrCode, blocksOrder: true, checkedAt, fromCache };
-};
+}
 
-const causeOf = (error: unknown, signal: AbortSignal | undefined): UnavailableCause => {
+function causeOf(error: unknown, signal: AbortSignal | undefined): UnavailableCause {
   if (error instanceof ApiError) {
     const { code, message, retryable, status } = error;
     return { code, message, retryable, status };
@@ -146,4 +165,4 @@ const causeOf = (error: unknown, signal: AbortSignal | undefined): UnavailableCa
   return signal?.aborted === true
     ? { code: 'ABORTED', message, retryable: true, status: null }
     : { code: 'UNEXPECTED', message, retryable: false, status: null };
-};
+}

@@ -9,7 +9,6 @@ import {
   type BulkheadPolicy,
   type CircuitBreakerPolicy,
 } from 'cockatiel';
-
 import { untilAborted } from './abortScope.js';
 import type { ApiSubject } from './apiOperation.js';
 import type { ClientLimits } from './clientOptions.js';
@@ -37,7 +36,7 @@ export class AddressGate {
     );
   }
 
-  /** Lets a whole check, with its repetitions, in when its turn comes. @throws ApiTransportError BULKHEAD_FULL. */
+  /** Lets a whole check, with its repetitions, in when its turn comes. @throws {ApiTransportError} BULKHEAD_FULL. */
   async admit<T>(subject: ApiSubject, work: () => Promise<T>, signal: AbortSignal): Promise<T> {
     // Cockatiel is not told of the signal: where one that waits is aborted, it forgets to let the next one in.
     const unlessAborted = async (): Promise<T> => {
@@ -54,7 +53,7 @@ export class AddressGate {
     }
   }
 
-  /** Sends one exchange unless the circuit is open. @throws ApiTransportError CIRCUIT_OPEN. */
+  /** Sends one exchange unless the circuit is open. @throws {ApiTransportError} CIRCUIT_OPEN. */
   async send<T>(subject: ApiSubject, once: () => Promise<T>, signal: AbortSignal): Promise<T> {
     try {
       return await untilAborted(this.#breaker.execute(once, signal), signal);

@@ -1,11 +1,11 @@
 /** The body is longer than the reader is willing to take. */
 export class BodyTooLong extends Error {
-  override readonly name = 'BodyTooLong';
   /** What was there when the limit was passed. */
   readonly beginning: Uint8Array;
 
   constructor(beginning: Uint8Array, maxBytes: number) {
     super(`the body is longer than ${maxBytes} bytes`);
+    this.name = 'BodyTooLong';
     this.beginning = beginning;
   }
 }
@@ -13,9 +13,10 @@ export class BodyTooLong extends Error {
 /**
  * Reads a body piece by piece, decompressed, and stops at the first byte too many: what is not wanted is
  * never held in memory.
- * @throws BodyTooLong; or what the network layer throws when the connection breaks or is aborted.
+ * @throws {BodyTooLong}
+ * @throws what the network layer throws when the connection breaks or is aborted.
  */
-export const readBodyBytes = async (response: Response, maxBytes: number): Promise<Uint8Array> => {
+export async function readBodyBytes(response: Response, maxBytes: number): Promise<Uint8Array> {
   const { body } = response;
   if (body === null) return new Uint8Array();
   const reader: ReadableStreamDefaultReader<Uint8Array> = body.getReader();
@@ -35,4 +36,4 @@ export const readBodyBytes = async (response: Response, maxBytes: number): Promi
     // Of a body that is read to its end this is nothing; of any other it frees the connection.
     reader.cancel().catch(() => undefined);
   }
-};
+}

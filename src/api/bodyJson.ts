@@ -15,14 +15,14 @@ export interface ReceivedBody {
  * before them send JSON as `text/plain`, as `text/html` or under no type at all. So every textual type is
  * tried, and only a type that cannot be JSON (`image/png`, `application/pdf`) is refused unseen.
  * `redact` takes credentials out of what an error shows of the body.
- * @throws ApiProtocolError EMPTY_BODY, UNEXPECTED_CONTENT_TYPE, UNKNOWN_CHARSET, INVALID_ENCODING,
+ * @throws {ApiProtocolError} EMPTY_BODY, UNEXPECTED_CONTENT_TYPE, UNKNOWN_CHARSET, INVALID_ENCODING,
  * HTML_BODY, NOT_JSON.
  */
-export const readBodyJson = (
+export function readBodyJson(
   { bytes, contentType, status }: ReceivedBody,
   subject: ApiSubject,
   redact: (text: string) => string,
-): unknown => {
+): unknown {
   if (bytes.length === 0) {
     throw new ApiProtocolError('EMPTY_BODY', {
       ...subject,
@@ -52,22 +52,22 @@ export const readBodyJson = (
           excerpt,
         });
   }
-};
+}
 
-const textOf = (
+function textOf(
   { bytes, contentType, status }: ReceivedBody,
   subject: ApiSubject,
   redact: (text: string) => string,
-): string => {
+): string {
   try {
     return readBodyText(bytes, contentType);
   } catch (error) {
     if (!(error instanceof UnreadableText)) throw error;
     throw new ApiProtocolError(error.code, { ...subject, status, reason: redact(error.message) });
   }
-};
+}
 
-const mayBeJson = (contentType: string | null): boolean => {
+function mayBeJson(contentType: string | null): boolean {
   const type = (contentType ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
   return (
     type === '' ||
@@ -76,7 +76,7 @@ const mayBeJson = (contentType: string | null): boolean => {
     type.endsWith('+xml') ||
     TEXTUAL_APPLICATIONS.has(type)
   );
-};
+}
 
 /** `octet-stream` is what a server says that does not know; XML and scripts give a better error when seen. */
 const TEXTUAL_APPLICATIONS: ReadonlySet<string> = new Set([
@@ -89,10 +89,10 @@ const TEXTUAL_APPLICATIONS: ReadonlySet<string> = new Set([
 ]);
 
 /** As far as the parser's message tells: it gives no position of a wrong character. */
-const whereItBreaks = (cause: unknown, text: string): string => {
+function whereItBreaks(cause: unknown, text: string): string {
   const message = cause instanceof Error ? cause.message : '';
   const position = /position (\d+)/.exec(message)?.[1];
   if (/end of JSON|Unterminated/.test(message) || Number(position) >= text.length)
     return 'it ends in the middle';
   return position === undefined ? 'wrong somewhere in them' : `wrong at character ${position}`;
-};
+}

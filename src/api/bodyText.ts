@@ -1,10 +1,10 @@
 /** Why bytes are no text. */
 export class UnreadableText extends Error {
-  override readonly name = 'UnreadableText';
   readonly code: 'UNKNOWN_CHARSET' | 'INVALID_ENCODING';
 
   constructor(code: 'UNKNOWN_CHARSET' | 'INVALID_ENCODING', message: string) {
     super(message);
+    this.name = 'UnreadableText';
     this.code = code;
   }
 }
@@ -16,9 +16,9 @@ export class UnreadableText extends Error {
  *   are UTF-8 beyond ASCII are UTF-8 whatever a one-byte charset is declared (RFC 8259, 8.1: JSON is
  *   UTF-8; a web server's default charset says nothing about it);
  * - else UTF-8.
- * @throws UnreadableText for a charset nobody knows, and for bytes that the encoding does not have.
+ * @throws {UnreadableText} for a charset nobody knows, and for bytes that the encoding does not have.
  */
-export const readBodyText = (bytes: Uint8Array, contentType: string | null): string => {
+export function readBodyText(bytes: Uint8Array, contentType: string | null): string {
   const declared = charsetOf(contentType);
   const encoding = byteOrderMark(bytes) ?? (declared === null ? 'utf-8' : encodingNamed(declared));
   if (!isUnicode(encoding)) {
@@ -32,40 +32,46 @@ export const readBodyText = (bytes: Uint8Array, contentType: string | null): str
     throw new UnreadableText('INVALID_ENCODING', `the bytes are not ${encoding} (${said})`);
   }
   return text;
-};
+}
 
 /** Text to show to people, wrong characters and all: UTF-8 where it is, else the charset of Russian Windows. */
-export const guessText = (bytes: Uint8Array): string =>
-  decoded(bytes, byteOrderMark(bytes) ?? 'utf-8') ?? decoded(bytes, 'windows-1251') ?? '';
+export function guessText(bytes: Uint8Array): string {
+  return decoded(bytes, byteOrderMark(bytes) ?? 'utf-8') ?? decoded(bytes, 'windows-1251') ?? '';
+}
 
 /** `application/json; charset="windows-1251"` => `windows-1251` */
-const charsetOf = (contentType: string | null): string | null =>
-  /;\s*charset\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s;]+))/i
-    .exec(contentType ?? '')
-    ?.slice(1)
-    .find((name) => name !== undefined && name !== '') ?? null;
+function charsetOf(contentType: string | null): string | null {
+  return (
+    /;\s*charset\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s;]+))/i
+      .exec(contentType ?? '')
+      ?.slice(1)
+      .find((name) => name !== undefined && name !== '') ?? null
+  );
+}
 
-const encodingNamed = (charset: string): string => {
+function encodingNamed(charset: string): string {
   try {
     return new TextDecoder(charset).encoding;
   } catch {
     throw new UnreadableText('UNKNOWN_CHARSET', `the declared charset ${JSON.stringify(charset)} is unknown`);
   }
-};
+}
 
-const isUnicode = (encoding: string): boolean => encoding.startsWith('utf-');
+function isUnicode(encoding: string): boolean {
+  return encoding.startsWith('utf-');
+}
 
-const byteOrderMark = ([first, second, third]: Uint8Array): string | null => {
+function byteOrderMark([first, second, third]: Uint8Array): string | null {
   if (first === 0xef && second === 0xbb && third === 0xbf) return 'utf-8';
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   if (first === 0xfe && second === 0xff) return 'utf-16be';
   return null;
-};
+}
 
-const decoded = (bytes: Uint8Array, encoding: string): string | null => {
+function decoded(bytes: Uint8Array, encoding: string): string | null {
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
     return null;
   }
-};
+}

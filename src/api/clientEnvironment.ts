@@ -1,5 +1,5 @@
 import type { OneCClientOptions } from './clientOptions.js';
-import { InvalidClientOptionsError } from './clientOptions.js';
+import { InvalidClientOptionsError } from './optionReading.js';
 import type { ClientAuth } from './credentials.js';
 
 /** The environment variables that `clientOptionsFromEnv` reads. */
@@ -24,11 +24,11 @@ export const CLIENT_VARIABLES = [
  * @example
  * const { baseUrl, ...rest } = clientOptionsFromEnv(process.env);
  * const client = new OneCClient({ baseUrl: baseUrl ?? 'http://127.0.0.1:8080', ...rest });
- * @throws InvalidClientOptionsError naming the variable, never its value.
+ * @throws {InvalidClientOptionsError} naming the variable, never its value.
  */
-export const clientOptionsFromEnv = (
+export function clientOptionsFromEnv(
   env: Readonly<Record<string, string | undefined>>,
-): Partial<Pick<OneCClientOptions, 'baseUrl' | 'auth' | 'timeoutMs'>> => {
+): Partial<Pick<OneCClientOptions, 'baseUrl' | 'auth' | 'timeoutMs'>> {
   const baseUrl = valueOf(env, 'DOVOZ_URL');
   const auth = authOf(env);
   const timeoutMs = valueOf(env, 'DOVOZ_TIMEOUT_MS');
@@ -40,11 +40,11 @@ export const clientOptionsFromEnv = (
     ...(auth === undefined ? {} : { auth }),
     ...(timeoutMs === undefined ? {} : { timeoutMs: Number(timeoutMs) }),
   };
-};
+}
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const authOf = (env: Environment): ClientAuth | undefined => {
+function authOf(env: Environment): ClientAuth | undefined {
   const user = valueOf(env, 'DOVOZ_USER');
   const password = valueOf(env, 'DOVOZ_PASSWORD');
   const token = valueOf(env, 'DOVOZ_TOKEN');
@@ -58,9 +58,9 @@ const authOf = (env: Environment): ClientAuth | undefined => {
   if (user === undefined && password === undefined) return undefined;
   if (user === undefined) throw wrong('DOVOZ_USER', 'missing, but DOVOZ_PASSWORD is set');
   return hidden({ kind: 'basic', user, password: password ?? '' }, 'password');
-};
+}
 
-const headersOf = (text: string): Readonly<Record<string, string>> => {
+function headersOf(text: string): Readonly<Record<string, string>> {
   const fault = wrong('DOVOZ_HEADERS', 'not a JSON object of header names to texts');
   let parsed: unknown;
   try {
@@ -75,16 +75,18 @@ const headersOf = (text: string): Readonly<Record<string, string>> => {
       return [name, value];
     }),
   );
-};
+}
 
 /** The object with one of its properties out of sight of `util.inspect`, `JSON.stringify` and spreads. */
-const hidden = <T extends ClientAuth>(auth: T, secret: keyof T): T =>
-  Object.defineProperty(auth, secret, { enumerable: false });
+function hidden<T extends ClientAuth>(auth: T, secret: keyof T): T {
+  return Object.defineProperty(auth, secret, { enumerable: false });
+}
 
-const valueOf = (env: Environment, name: (typeof CLIENT_VARIABLES)[number]): string | undefined => {
+function valueOf(env: Environment, name: (typeof CLIENT_VARIABLES)[number]): string | undefined {
   const value = env[name];
   return value === undefined || value === '' ? undefined : value;
-};
+}
 
-const wrong = (path: string, message: string): InvalidClientOptionsError =>
-  new InvalidClientOptionsError([{ path, message }]);
+function wrong(path: string, message: string): InvalidClientOptionsError {
+  return new InvalidClientOptionsError([{ path, message }]);
+}

@@ -1,8 +1,14 @@
-import { z } from 'zod';
-
+import * as z from 'zod';
 import type { ApiSubject } from './apiOperation.js';
 import type { ClientAuth } from './credentials.js';
 import type { ApiError } from './errors.js';
+import {
+  InvalidClientOptionsError,
+  readOptions,
+  timeLimit,
+  waitingTime,
+  wholeNumber,
+} from './optionReading.js';
 
 /** How often and how long a call that may be repeated is repeated. */
 export interface RetryOptions {
@@ -78,52 +84,32 @@ export interface OneCClientOptions {
   readonly timing?: ClientTiming;
 }
 
-/** Wrong options; `issues` says which and why, never with a credential. */
-export class InvalidClientOptionsError extends Error {
-  override readonly name = 'InvalidClientOptionsError';
-  readonly code = 'INVALID_CLIENT_OPTIONS';
-  readonly issues: readonly { readonly path: string; readonly message: string }[];
-
-  constructor(issues: readonly { readonly path: string; readonly message: string }[]) {
-    super(`wrong client options: ${issues.map(({ path, message }) => `${path}: ${message}`).join('; ')}`);
-    this.issues = issues;
-  }
-}
-
-/** Longer timers than this fire at once. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
-const milliseconds = z.number().min(0).max(LONGEST_TIMER_MS);
-const timeLimit = z.number().int().min(1).max(LONGEST_TIMER_MS);
-
-const retryLimits = (attempts: number, baseMs: number, maxMs: number, totalMs: number) =>
-  z
+function retryLimits(attempts: number, baseMs: number, maxMs: number, totalMs: number) {
+  return z
     .object({
-      attempts: z.number().int().min(1).max(100).default(attempts),
-      baseMs: milliseconds.default(baseMs),
-      maxMs: milliseconds.default(maxMs),
+      attempts: wholeNumber(1, { most: 100 }).default(attempts),
+      baseMs: waitingTime.default(baseMs),
+      maxMs: waitingTime.default(maxMs),
       totalMs: timeLimit.default(totalMs),
     })
     .prefault({});
+}
 
 const limitsSchema = z.object({
   timeoutMs: timeLimit.default(30_000),
-  maxBodyBytes: z
-    .number()
-    .int()
-    .min(1)
-    .default(32 * 1024 * 1024),
+  maxBodyBytes: wholeNumber(1).default(32 * 1024 * 1024),
   retry: retryLimits(4, 200, 10_000, 90_000),
   addressCheck: z
     .object({
       timeoutMs: timeLimit.default(5_000),
       retry: retryLimits(3, 100, 1_000, 8_000),
       breaker: z
-        .object({ failures: z.number().int().min(1).default(5), openMs: milliseconds.default(10_000) })
+        .object({ failures: wholeNumber(1).default(5), openMs: waitingTime.default(10_000) })
         .prefault({}),
       bulkhead: z
         .object({
-          concurrent: z.number().int().min(1).default(8),
-          queue: z.number().int().min(0).default(64),
+          concurrent: wholeNumber(1).default(8),
+          queue: wholeNumber(0).default(64),
         })
         .prefault({}),
     })
@@ -134,36 +120,32 @@ const limitsSchema = z.object({
 export type ClientLimits = z.infer<typeof limitsSchema>;
 export type RetryLimits = ClientLimits['retry'];
 
-/** @throws InvalidClientOptionsError naming every wrong field. */
-export const readClientLimits = ({
+/** @throws {InvalidClientOptionsError} naming every wrong field. */
+export function readClientLimits({
   timeoutMs,
   maxBodyBytes,
   retry,
   addressCheck,
-}: OneCClientOptions): ClientLimits => {
-  const read = limitsSchema.safeParse({ timeoutMs, maxBodyBytes, retry, addressCheck });
-  if (read.success) return read.data;
-  throw new InvalidClientOptionsError(
-    read.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })),
-  );
-};
+}: OneCClientOptions): ClientLimits {
+  return readOptions(limitsSchema, { timeoutMs, maxBodyBytes, retry, addressCheck });
+}
 
 /**
  * Whether there are options at all, with a base URL: callers without types may forget them.
- * @throws InvalidClientOptionsError
+ * @throws {InvalidClientOptionsError}
  */
-export const checkGiven = (options: Partial<OneCClientOptions> | null | undefined): void => {
+export function checkGiven(options: Partial<OneCClientOptions> | null | undefined): void {
   const baseUrl: unknown = options?.baseUrl;
   if (baseUrl !== undefined && baseUrl !== null) return;
   throw wrongBaseUrl("missing: expected where the API lies, such as 'https://1c.example.ru/trade/hs/api'");
-};
+}
 
 /**
  * The base URL, ending in a slash and without its user and password, and these as credentials.
  * `http://u:p@1c.local/base/hs/api` => `http://1c.local/base/hs/api/`
- * @throws InvalidClientOptionsError; the message does not quote the URL, which may hold a password.
+ * @throws {InvalidClientOptionsError} which does not quote the URL: it may hold a password.
  */
-export const readBaseUrl = (baseUrl: string | URL): { url: URL; auth: ClientAuth | undefined } => {
+export function readBaseUrl(baseUrl: string | URL): { url: URL; auth: ClientAuth | undefined } {
   const text = String(baseUrl);
   if (!URL.canParse(text)) throw wrongBaseUrl('not an absolute URL');
   const url = new URL(text);
@@ -174,20 +156,21 @@ export const readBaseUrl = (baseUrl: string | URL): { url: URL; auth: ClientAuth
   url.password = '';
   if (!url.pathname.endsWith('/')) url.pathname += '/';
   return { url, auth };
-};
+}
 
-const wrongBaseUrl = (message: string): InvalidClientOptionsError =>
-  new InvalidClientOptionsError([{ path: 'baseUrl', message }]);
+function wrongBaseUrl(message: string): InvalidClientOptionsError {
+  return new InvalidClientOptionsError([{ path: 'baseUrl', message }]);
+}
 
-const basicOf = ({ username, password }: URL): ClientAuth | undefined => {
+function basicOf({ username, password }: URL): ClientAuth | undefined {
   if (username === '' && password === '') return undefined;
   return { kind: 'basic', user: decoded(username), password: decoded(password) };
-};
+}
 
-const decoded = (text: string): string => {
+function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
     return text;
   }
-};
+}

@@ -12,12 +12,12 @@ const checkers = new WeakMap<AddressClient, AddressChecker>();
  * const answer = await confirmAddress(client, '7700000000028360004');
  * if (answer.blocksOrder) show(answer.status);
  */
-export const confirmAddress = (
+export function confirmAddress(
   client: AddressClient,
   kladrCode: string,
   options?: ConfirmAddressOptions,
-): Promise<AddressConfirmation> => {
+): Promise<AddressConfirmation> {
   const checker = checkers.get(client) ?? new AddressChecker(client);
   checkers.set(client, checker);
   return checker.confirm(kladrCode, options);
-};
+}

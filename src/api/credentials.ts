@@ -8,8 +8,12 @@ export type ClientAuth =
 
 /** Credentials that cannot be sent. The message names the field and never its value. */
 export class InvalidCredentialsError extends Error {
-  override readonly name = 'InvalidCredentialsError';
   readonly code = 'INVALID_CREDENTIALS';
+
+  constructor(message: string) {
+    super(message);
+    this.name = 'InvalidCredentialsError';
+  }
 }
 
 /**
@@ -20,7 +24,7 @@ export class Credentials {
   readonly #headers: readonly (readonly [string, string])[];
   readonly #secrets: readonly string[];
 
-  /** @throws InvalidCredentialsError when they cannot be put into HTTP headers. */
+  /** @throws {InvalidCredentialsError} when they cannot be put into HTTP headers. */
   constructor(auth: ClientAuth | undefined) {
     const { headers, secrets } = auth === undefined ? NOTHING : prepared(auth);
     for (const [name, value] of headers) checkHeader(name, value);
@@ -46,7 +50,7 @@ export class Credentials {
 const SHORTEST_REDACTED = 4;
 
 /** How a secret may stand in what a server sends back: as it is, in a URL, in JSON. */
-const spellings = (secret: string): readonly string[] => {
+function spellings(secret: string): readonly string[] {
   // Through UTF-8, since half a surrogate pair cannot stand in a URL.
   const wellFormed = Buffer.from(secret).toString();
   const inUrl = [encodeURI(wellFormed), encodeURIComponent(wellFormed)];
@@ -58,7 +62,7 @@ const spellings = (secret: string): readonly string[] => {
   const lowerCase = inUrl.map((url) => url.replace(/%[0-9A-F]{2}/g, (byte) => byte.toLowerCase()));
   const upperCase = escaped.replace(/\\u[0-9a-f]{4}/g, (unit) => `\\u${unit.slice(2).toUpperCase()}`);
   return [...new Set([secret, ...inUrl, ...lowerCase, inJson, escaped, upperCase])];
-};
+}
 
 interface Prepared {
   readonly headers: readonly (readonly [string, string])[];
@@ -67,7 +71,7 @@ interface Prepared {
 
 const NOTHING: Prepared = { headers: [], secrets: [] };
 
-const prepared = (auth: ClientAuth): Prepared => {
+function prepared(auth: ClientAuth): Prepared {
   if (auth.kind === 'basic') {
     if (auth.user.includes(':')) {
       throw new InvalidCredentialsError('a user name for HTTP Basic must not have a colon');
@@ -83,13 +87,13 @@ const prepared = (auth: ClientAuth): Prepared => {
   }
   const headers = Object.entries(auth.headers);
   return { headers, secrets: headers.flatMap(([, value]) => [value, ...value.split(' ')]) };
-};
+}
 
-const checkHeader = (name: string, value: string): void => {
+function checkHeader(name: string, value: string): void {
   try {
     new Headers().set(name, value);
   } catch {
     // The platform's own message would quote the value.
     throw new InvalidCredentialsError(`header ${JSON.stringify(name)}: not a name and value HTTP can carry`);
   }
-};
+}

@@ -97,19 +97,18 @@ export abstract class ApiError extends Error {
 
 /** No whole answer came. `cause` is what the network layer said. */
 export class ApiTransportError extends ApiError {
-  override readonly name = 'ApiTransportError';
   override readonly kind = 'transport';
   override readonly code: TransportCode;
 
   constructor(code: TransportCode, details: Omit<ApiErrorDetails, 'retryable'> & { retryable?: boolean }) {
     super({ retryable: true, ...details });
+    this.name = 'ApiTransportError';
     this.code = code;
   }
 }
 
 /** An answer came that is not what the API page promises. */
 export class ApiProtocolError extends ApiError {
-  override readonly name = 'ApiProtocolError';
   override readonly kind = 'protocol';
   override readonly code: ProtocolCode;
   /** The beginning of the body as plain text, at most 200 characters; null where there is none to show. */
@@ -121,6 +120,7 @@ export class ApiProtocolError extends ApiError {
   ) {
     const { excerpt = null, reason, ...rest } = details;
     super({ retryable: false, ...rest, reason: excerpt === null ? reason : `${reason}: «${excerpt}»` });
+    this.name = 'ApiProtocolError';
     this.code = code;
     this.excerpt = excerpt;
   }
@@ -128,7 +128,6 @@ export class ApiProtocolError extends ApiError {
 
 /** The server answered with an error status. */
 export class ApiRefusalError extends ApiError {
-  override readonly name = 'ApiRefusalError';
   override readonly kind = 'refusal';
   override readonly code: RefusalCode;
   override readonly status: number;
@@ -151,6 +150,7 @@ export class ApiRefusalError extends ApiError {
     const said = api === null ? excerpt && `«${excerpt}»` : `${api.code} «${api.message}»`;
     const reason = `status ${status}${said === null || said === '' ? '' : `, ${said}`}`;
     super({ operation, page, status, reason, retryable: isPassing(status) });
+    this.name = 'ApiRefusalError';
     this.code = refusalCode(status);
     this.status = status;
     this.api = api;
@@ -160,12 +160,14 @@ export class ApiRefusalError extends ApiError {
 }
 
 /** Statuses after which the same request may do: 408, 429, 5xx. */
-const isPassing = (status: number): boolean => status === 408 || status === 429 || status >= 500;
+function isPassing(status: number): boolean {
+  return status === 408 || status === 429 || status >= 500;
+}
 
-const refusalCode = (status: number): RefusalCode => {
+function refusalCode(status: number): RefusalCode {
   if (status >= 500 && status <= 599) return 'SERVER_ERROR';
   return REFUSAL_CODES[status] ?? 'HTTP_ERROR';
-};
+}
 
 const REFUSAL_CODES: Readonly<Partial<Record<number, RefusalCode>>> = {
   400: 'BAD_REQUEST',
@@ -178,9 +180,9 @@ const REFUSAL_CODES: Readonly<Partial<Record<number, RefusalCode>>> = {
 };
 
 /** `POST /delivery-routes, offset 100, limit 100`. */
-const describeSubject = ({ operation, page }: ApiSubject): string => {
+function describeSubject({ operation, page }: ApiSubject): string {
   const method = operation === '/warehouses/{id}' ? 'GET' : 'POST';
   return page === null
     ? `${method} ${operation}`
     : `${method} ${operation}, offset ${page.offset}, limit ${page.limit}`;
-};
+}

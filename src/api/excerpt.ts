@@ -4,7 +4,7 @@ const LONGEST = 200;
  * The beginning of a body as one line of plain text, at most 200 characters: tags, scripts and control
  * characters go; null where nothing is left. `'<h1>Ошибка</h1>\n<p>502</p>' => 'Ошибка 502'`
  */
-export const excerptOf = (text: string): string | null => {
+export function excerptOf(text: string): string | null {
   const plain = text
     .slice(0, 4_000)
     .replace(/<(script|style)\b[\s\S]*?<\/\1\s*>/gi, ' ')
@@ -13,7 +13,9 @@ export const excerptOf = (text: string): string | null => {
     .trim();
   if (plain === '') return null;
   return plain.length <= LONGEST ? plain : `${plain.slice(0, LONGEST - 1).trimEnd()}…`;
-};
+}
 
 /** HTML or XML: no JSON begins so. */
-export const looksLikeMarkup = (text: string): boolean => text.trimStart().startsWith('<');
+export function looksLikeMarkup(text: string): boolean {
+  return text.trimStart().startsWith('<');
+}

@@ -1,7 +1,5 @@
 import { setImmediate as othersFirst } from 'node:timers/promises';
-
-import { z } from 'zod';
-
+import * as z from 'zod';
 import { AbortScope, untilAborted } from './abortScope.js';
 import type { ApiSubject } from './apiOperation.js';
 import { BodyTooLong, readBodyBytes } from './bodyBytes.js';
@@ -38,13 +36,14 @@ export interface ExchangeSettings {
 
 /**
  * Sends a request once and gives the JSON of a 2xx answer.
- * @throws ApiTransportError NETWORK or TIMEOUT, ApiProtocolError, ApiRefusalError; or the signal's reason.
+ * @throws {ApiTransportError} NETWORK or TIMEOUT. @throws {ApiProtocolError} @throws {ApiRefusalError}
+ * @throws the signal's reason.
  */
-export const exchange = async (
+export async function exchange(
   request: ApiRequest,
   settings: ExchangeSettings,
   signal: AbortSignal,
-): Promise<unknown> => {
+): Promise<unknown> {
   const { timeoutMs } = settings;
   const scope = new AbortScope(signal, { afterMs: timeoutMs, timeUp: () => new Error('time is up') });
   try {
@@ -62,15 +61,17 @@ export const exchange = async (
   } finally {
     scope.close();
   }
-};
+}
 
-const subjectOf = ({ operation, page }: ApiRequest): ApiSubject => ({ operation, page });
+function subjectOf({ operation, page }: ApiRequest): ApiSubject {
+  return { operation, page };
+}
 
-const sendAndRead = async (
+async function sendAndRead(
   request: ApiRequest,
   { baseUrl, credentials, fetch, maxBodyBytes }: ExchangeSettings,
   signal: AbortSignal,
-): Promise<unknown> => {
+): Promise<unknown> {
   const subject = subjectOf(request);
   const headers = new Headers({ accept: 'application/json' });
   if (request.body !== null) headers.set('content-type', 'application/json; charset=utf-8');
@@ -98,7 +99,7 @@ const sendAndRead = async (
     if (!(error instanceof BodyTooLong)) throw error;
     throw new ApiProtocolError('BODY_TOO_LARGE', { ...subject, status, reason: error.message });
   }
-};
+}
 
 /** A longer body is parsed in a turn of its own: several that arrive at once must not hold the loop up together. */
 const LONG_BODY_BYTES = 64 * 1024;
@@ -107,12 +108,12 @@ const LONG_BODY_BYTES = 64 * 1024;
 const MAX_REFUSAL_BYTES = 64 * 1024;
 
 /** An error status keeps its meaning, however its body fares. */
-const refusal = async (
+async function refusal(
   response: Response,
   subject: ApiSubject,
   redact: (text: string) => string,
   signal: AbortSignal,
-): Promise<ApiRefusalError> => {
+): Promise<ApiRefusalError> {
   const { status, headers } = response;
   let bytes: Uint8Array = new Uint8Array();
   try {
@@ -130,7 +131,7 @@ const refusal = async (
     excerpt: api === null ? excerptOf(redact(text)) : null,
     retryAfterMs: retryAfterMs(headers, Date.now()),
   });
-};
+}
 
 /** `code` is `ERROR` unless said, as the API page has it. */
 const apiErrorSchema = z.looseObject({
@@ -141,7 +142,7 @@ const apiErrorSchema = z.looseObject({
   message: z.string(),
 });
 
-const apiErrorBody = (text: string, redact: (text: string) => string): ApiErrorBody | null => {
+function apiErrorBody(text: string, redact: (text: string) => string): ApiErrorBody | null {
   let body: unknown;
   try {
     body = JSON.parse(text);
@@ -152,9 +153,9 @@ const apiErrorBody = (text: string, redact: (text: string) => string): ApiErrorB
   if (!read.success) return null;
   const { code, message } = read.data;
   return { code: excerptOf(redact(code)) ?? '', message: excerptOf(redact(message)) ?? '' };
-};
+}
 
-const redirection = (response: Response): string => {
+function redirection(response: Response): string {
   const to = response.headers.get('location');
   const said = `status ${response.status}`;
   if (to === null || !URL.canParse(to, 'http://relative'))
@@ -162,9 +163,9 @@ const redirection = (response: Response): string => {
   const { origin, pathname } = new URL(to, 'http://relative');
   const where = origin === 'http://relative' ? pathname : origin + pathname;
   return `${said}: redirected to ${where}, and that is not followed; set the base URL to where it leads`;
-};
+}
 
-const networkError = (error: unknown, subject: ApiSubject): ApiTransportError => {
+function networkError(error: unknown, subject: ApiSubject): ApiTransportError {
   const reason = reasonOf(error);
   return new ApiTransportError('NETWORK', {
     ...subject,
@@ -172,10 +173,10 @@ const networkError = (error: unknown, subject: ApiSubject): ApiTransportError =>
     retryable: !/CERT|SELF_SIGNED|UNABLE_TO_VERIFY/.test(reason),
     cause: error,
   });
-};
+}
 
 /** What lies deepest says most: `fetch failed` <- `connect ECONNREFUSED 127.0.0.1:9`. */
-const reasonOf = (error: unknown): string => {
+function reasonOf(error: unknown): string {
   let deepest = error;
   for (let depth = 0; depth < 5 && deepest instanceof Error && deepest.cause !== undefined; depth += 1) {
     deepest = deepest.cause;
@@ -183,4 +184,4 @@ const reasonOf = (error: unknown): string => {
   if (!(deepest instanceof Error)) return 'unknown';
   const code = 'code' in deepest && typeof deepest.code === 'string' ? deepest.code : '';
   return deepest.message.includes(code) ? deepest.message || deepest.name : `${code}: ${deepest.message}`;
-};
+}

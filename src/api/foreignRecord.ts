@@ -10,12 +10,16 @@ const TELLING_KEYS: Readonly<Partial<Record<ApiOperation, readonly string[]>>> =
 };
 
 /**
- * Whether a record belongs to another list than it was asked for: connections that got out of step give the
- * answer to another request. A record that tells nothing belongs where it came.
+ * Whether a page belongs to another list than it was asked for: connections that got out of step give the
+ * answer to another request, a whole page at a time. One record with another list's key among good ones is
+ * odd, and the catalog reader's business; records that tell nothing belong where they came.
  */
-export const isForeign = (record: unknown, operation: ApiOperation): boolean => {
-  if (typeof record !== 'object' || record === null) return false;
-  const tells = (keys: readonly string[]): boolean => keys.some((key) => Object.hasOwn(record, key));
-  if (tells(TELLING_KEYS[operation] ?? [])) return false;
-  return Object.values(TELLING_KEYS).some(tells);
-};
+export function isForeignPage(records: readonly unknown[], operation: ApiOperation): boolean {
+  const own = TELLING_KEYS[operation] ?? [];
+  if (records.some((record) => tells(record, own))) return false;
+  return records.some((record) => Object.values(TELLING_KEYS).some((keys) => tells(record, keys)));
+}
+
+function tells(record: unknown, keys: readonly string[]): boolean {
+  return typeof record === 'object' && record !== null && keys.some((key) => Object.hasOwn(record, key));
+}

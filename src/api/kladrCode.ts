@@ -42,51 +42,60 @@ const LAYOUTS: Readonly<Partial<Record<number, readonly PartRange[]>>> = {
 /**
  * Everything wrong with a KLADR code; empty for a good one. A part of zeros means that the address has none
  * of that level (a street in Moscow lies in no district); only the region cannot be missing. Whether the
- * place exists is for 1C to say.
+ * place exists is for 1C to say. An order's address (`src/order`) keeps to the same rule.
  * `'7700000000028360004' => []`, `'77OO00000000' => ` faults of `code` (length 12) and `district` (letters)
  */
-export const kladrFaults = (code: unknown): readonly KladrFault[] => {
+export function kladrFaults(code: unknown): readonly KladrFault[] {
   if (typeof code !== 'string') {
     const kind = code === null ? 'null' : typeof code;
     const message = `a KLADR code is a text of 13, 17 or 19 digits, not ${kind}: a number loses its zeros and digits`;
     return [{ part: 'code', from: 0, to: 0, got: '', message }];
   }
+  // Alone: a blank in front shifts every part to another place.
+  if (code !== code.trim()) return [wholeFault(code)];
   const layout = LAYOUTS[code.length];
-  const faults = layout === undefined ? [lengthFault(code)] : [];
+  const faults = layout === undefined ? [wholeFault(code)] : [];
   const parts = layout ?? LAYOUTS[code.length > 17 ? 19 : code.length > 13 ? 17 : 13] ?? [];
   return [...faults, ...parts.flatMap((range) => partFault(code, range) ?? [])];
-};
+}
 
-const lengthFault = (code: string): KladrFault => {
-  const fault = (message: string): KladrFault => ({
+function wholeFault(code: string): KladrFault {
+  return {
     part: 'code',
     from: 0,
     to: code.length,
     got: code,
-    message,
-  });
-  if (code === '') return fault('empty; a KLADR code has 13, 17 or 19 digits');
-  if (code !== code.trim())
-    return fault('blanks around the digits; a KLADR code has 13, 17 or 19 digits and no more');
-  return fault(`${code.length} characters; ${whatIsMissing(code.length)}`);
-};
+    message: whatIsWrong(code),
+  };
+}
 
-const whatIsMissing = (length: number): string => {
+function whatIsWrong(code: string): string {
+  if (code === '') return 'empty; a KLADR code has 13, 17 or 19 digits';
+  if (code.trim() === '') return 'blank; a KLADR code has 13, 17 or 19 digits';
+  if (code !== code.trim())
+    return 'blanks around the digits; a KLADR code has 13, 17 or 19 digits and no more';
+  const { length } = code;
+  return `${length} ${length === 1 ? 'character' : 'characters'}; ${whatIsMissing(length)}`;
+}
+
+function whatIsMissing(length: number): string {
   if (length > 19) return 'a building’s code has 19 digits, and no code has more';
   if (length === 18) return 'a building’s code has 19 digits: 3 of the building’s 4 are here';
-  if (length > 13)
-    return `a place’s code has 13 digits and a street’s 17: ${17 - length} are missing for a street`;
+  if (length > 13) {
+    const missing = 17 - length;
+    return `a place’s code has 13 digits and a street’s 17: ${missing} ${missing === 1 ? 'is' : 'are'} missing for a street`;
+  }
   const last = PLACE.find(({ to }) => length <= to)?.part ?? 'actuality';
   return `a code has 13 digits at least (17 for a street, 19 for a building): it ends in the part «${last}»`;
-};
+}
 
-const partFault = (code: string, { part, from, to }: PartRange): KladrFault | null => {
+function partFault(code: string, { part, from, to }: PartRange): KladrFault | null {
   const got = code.slice(from, to);
   const wrong = /[^0-9]/u.exec(got);
-  const fault = (message: string): KladrFault => ({ part, from, to, got, message });
+  const fault = (message: string): KladrFault => ({ part, from, to: from + got.length, got, message });
   if (wrong !== null) {
     const character = String.fromCodePoint(got.codePointAt(wrong.index) ?? 0);
     return fault(`«${character}» at character ${from + wrong.index + 1} is no digit from 0 to 9`);
   }
   return part === 'region' && got === '00' ? fault('region 00 does not exist; regions are 01 to 99') : null;
-};
+}

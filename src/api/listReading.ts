@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto';
 import { setImmediate as othersFirst } from 'node:timers/promises';
-
 import type { RecordShelf } from '../catalog/recordShelf.js';
 import type { ApiOperation, PageWindow } from './apiOperation.js';
 import { ApiRefusalError } from './errors.js';
-import { isForeign } from './foreignRecord.js';
+import { isForeignPage } from './foreignRecord.js';
 import type { Page } from './page.js';
+import { StalePages } from './stalePages.js';
 
 /** Asks for one page of the list, repeating as the client does. */
 export type AskPage = (page: PageWindow) => Promise<Page>;
@@ -52,11 +52,11 @@ const EMPTY_PAGE_ATTEMPTS = 3;
 
 /** The list cannot be read, however often one tries. */
 export class UnreadableList extends Error {
-  override readonly name = 'UnreadableList';
   readonly code: 'LIST_TOO_LONG' | 'UNEXPECTED_SHAPE';
 
   constructor(code: UnreadableList['code'], message: string) {
     super(message);
+    this.name = 'UnreadableList';
     this.code = code;
   }
 }
@@ -65,17 +65,20 @@ export class UnreadableList extends Error {
  * Reads a list page by page, each from where the last one really ended, until `total` records are there
  * and, with `probeEnd`, nothing follows them; without a `total`, until nothing follows. The `offset` that a
  * page echoes is not believed: it may count pages. A total that changes is a flaw: records came or went,
- * and what was read before and after do not belong together.
- * @throws UnreadableList, and what `ask` throws.
+ * and what was read before and after do not belong together. A server that ignores `offset` gives its only
+ * page again, which shows that there is no other one.
+ * @throws {UnreadableList}
+ * @throws what `ask` throws.
  */
-export const readListOnce = async <Shelf extends RecordShelf>(
+export async function readListOnce<Shelf extends RecordShelf>(
   ask: AskPage,
   shelf: Shelf,
   rules: ReadingRules,
-): Promise<ListReading<Shelf> | ReadingFlaw> => {
+): Promise<ListReading<Shelf> | ReadingFlaw> {
   const { idKey, limit, maxRecords, maxPages } = rules;
   const prints: string[] = [];
   const names: (string | null)[] = [];
+  const stale = new StalePages();
   let total: number | null | undefined;
   let firstLength = 0;
   let lastLength = 0;
@@ -105,20 +108,33 @@ export const readListOnce = async <Shelf extends RecordShelf>(
       return { flaw: `no records from ${offset} on, though total is ${total}`, offset, limit };
     }
     emptyInARow = 0;
-    if (page.records.some((record) => isForeign(record, rules.operation))) {
+    if (isForeignPage(page.records, rules.operation)) {
       return { flaw: 'records of another list', offset, limit };
     }
     const { records } = page;
     const texts = await textsOf(records);
+    const onlyPage = offset === firstLength && firstLength !== limit && samePrints(texts, prints);
     if (total !== null && offset + records.length > total) {
-      // A server that ignores offset gives its only page again; it shows that there is no other one.
-      const onlyPage = offset === firstLength && firstLength !== limit && samePrints(texts, prints);
       if (onlyPage && atEnd) return whole();
       return {
         flaw: `${records.length} records from ${offset} on, though total is ${total}`,
         offset,
         limit,
       };
+    }
+    if (total === null) {
+      if (onlyPage) {
+        // No total says that this is all: another reading must find the same.
+        regular = false;
+        return whole();
+      }
+      const from = stale.after(
+        offset,
+        texts.map(({ print }) => print),
+      );
+      if (from !== null) {
+        return { flaw: `the records from ${from} on were read before`, offset: from, limit };
+      }
     }
     // All pages but the last are equally long, unless pages come short.
     if (pages === 0) firstLength = records.length;
@@ -132,10 +148,10 @@ export const readListOnce = async <Shelf extends RecordShelf>(
     rules.onPage(prints.length, total);
   }
   throw new UnreadableList('LIST_TOO_LONG', `the list has more than ${maxPages} pages`);
-};
+}
 
 /** What follows the end may be an empty page, or an error: the API page has 404 for "nothing found". */
-const askOrEnd = async (ask: AskPage, window: PageWindow, atEnd: boolean): Promise<Page | 'end'> => {
+async function askOrEnd(ask: AskPage, window: PageWindow, atEnd: boolean): Promise<Page | 'end'> {
   try {
     return await ask(window);
   } catch (error) {
@@ -144,36 +160,39 @@ const askOrEnd = async (ask: AskPage, window: PageWindow, atEnd: boolean): Promi
     }
     throw error;
   }
-};
+}
 
 const PAST_THE_END: ReadonlySet<number> = new Set([400, 404, 416, 422]);
 
-const nameOf = (record: unknown, idKey: IdKey): string | null => {
+function nameOf(record: unknown, idKey: IdKey): string | null {
   if (typeof record !== 'object' || record === null) return null;
   const id: unknown = Reflect.get(record, idKey);
   return typeof id === 'string' || typeof id === 'number' ? `id ${id}` : null;
-};
+}
 
-const samePrints = (texts: readonly RecordText[], prints: readonly string[]): boolean =>
-  texts.length === prints.length && texts.every(({ print }, index) => print === prints[index]);
+function samePrints(texts: readonly RecordText[], prints: readonly string[]): boolean {
+  return texts.length === prints.length && texts.every(({ print }, index) => print === prints[index]);
+}
 
 /** Characters of JSON after which other work is let in between: about a millisecond's. */
 const SLICE_LENGTH = 64 * 1024;
 
-/** @throws UnreadableList for a record that no program could write out again. */
-export const printOf = (record: unknown): string => textOf(record).print;
+/** @throws {UnreadableList} for a record that no program could write out again. */
+export function printOf(record: unknown): string {
+  return textOf(record).print;
+}
 
 interface RecordText {
   readonly json: string;
   readonly print: string;
 }
 
-const textOf = (record: unknown): RecordText => {
+function textOf(record: unknown): RecordText {
   const json = jsonOf(record);
   return { json, print: hash('sha256', json, 'base64') };
-};
+}
 
-const textsOf = async (records: readonly unknown[]): Promise<readonly RecordText[]> => {
+async function textsOf(records: readonly unknown[]): Promise<readonly RecordText[]> {
   const texts: RecordText[] = [];
   // The page has just been parsed: that was work enough for one turn.
   let length = SLICE_LENGTH;
@@ -187,13 +206,13 @@ const textsOf = async (records: readonly unknown[]): Promise<readonly RecordText
     length += text.json.length;
   }
   return texts;
-};
+}
 
 /** `JSON.parse` goes to any depth, `JSON.stringify` until the stack ends. */
-const jsonOf = (record: unknown): string => {
+function jsonOf(record: unknown): string {
   try {
     return JSON.stringify(record);
   } catch {
     throw new UnreadableList('UNEXPECTED_SHAPE', 'a record is nested too deeply');
   }
-};
+}

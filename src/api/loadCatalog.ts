@@ -3,9 +3,10 @@ import { RecordLines } from '../catalog/recordLines.js';
 import { RecordArray, type RecordShelf } from '../catalog/recordShelf.js';
 import { AbortScope } from './abortScope.js';
 import type { ApiOperation } from './apiOperation.js';
+import { readListBounds, type Confirm, type ListBounds } from './listBounds.js';
 import type { AskPage } from './listReading.js';
 import type { OneCClient } from './oneCClient.js';
-import { readWholeList, type ListBounds, type ListProgress } from './wholeList.js';
+import { readWholeList, type ListProgress } from './wholeList.js';
 
 /** What `loadCatalog` needs of a client. */
 export type CatalogClient = Pick<
@@ -24,14 +25,16 @@ export interface LoadCatalogOptions extends ListBounds {
    * proof of wholeness that this API allows. `whenInDoubt`: once, unless something was odd; half the
    * requests, and a record that came while another one went may be missed.
    */
-  readonly confirm?: 'always' | 'whenInDoubt';
+  readonly confirm?: Confirm;
 }
 
 /**
  * Loads cities, warehouses, tariffs and routes, every page of them: the whole catalog or none. The first
  * list that fails stops the others.
  * `fetchedAt` is the instant at which loading began, so a catalog is never taken for newer than it is.
- * @throws ApiError saying which operation, which page and why; the signal's reason when it is aborted.
+ * @throws {ApiError} saying which operation, which page and why.
+ * @throws {InvalidClientOptionsError} before anything is sent.
+ * @throws the signal's reason when it is aborted.
  * @example
  * const catalog = await loadCatalog(client, {
  *   signal: AbortSignal.timeout(300_000),
@@ -39,36 +42,44 @@ export interface LoadCatalogOptions extends ListBounds {
  * });
  * const network = compileNetwork(catalog);
  */
-export const loadCatalog = async (
-  client: CatalogClient,
-  options: LoadCatalogOptions = {},
-): Promise<Catalog> => {
+export async function loadCatalog(client: CatalogClient, options: LoadCatalogOptions = {}): Promise<Catalog> {
   return catalogOf(await loadLists(client, options, () => new RecordArray()));
-};
+}
 
 /**
  * Loads the same catalog as text. No more than a page of each list is held as objects at a time, so that the
  * garbage collector's work does not grow with the catalog; its bytes are all that is kept of it.
  * @throws what `loadCatalog` throws.
  */
-export const loadCatalogLines = (
+export function loadCatalogLines(
   client: CatalogClient,
   options: LoadCatalogOptions = {},
-): Promise<CatalogLines> => loadLists(client, options, () => new RecordLines());
+): Promise<CatalogLines> {
+  return loadLists(client, options, () => new RecordLines());
+}
 
-const loadLists = async <Shelf extends RecordShelf>(
+async function loadLists<Shelf extends RecordShelf>(
   client: CatalogClient,
   options: LoadCatalogOptions,
   newShelf: () => Shelf,
-): Promise<ShelvedCatalog<Shelf>> => {
-  const { signal: outer, now = Date.now, confirm = 'always', ...rest } = options;
+): Promise<ShelvedCatalog<Shelf>> {
+  const { signal: outer, now = Date.now, confirm = 'always', onProgress, ...given } = options;
+  const bounds = readListBounds(given, confirm);
   outer?.throwIfAborted();
   const fetchedAt = new Date(now()).toISOString();
   const scope = new AbortScope(outer);
   const { signal } = scope;
   const list = async (operation: ApiOperation, ask: AskPage): Promise<Shelf> => {
     try {
-      return await readWholeList(ask, { ...rest, newShelf, operation, idKey: 'id', confirm, signal });
+      return await readWholeList(ask, {
+        ...bounds,
+        newShelf,
+        operation,
+        idKey: 'id',
+        confirm,
+        signal,
+        onProgress,
+      });
     } catch (error) {
       // The first failure is the load's; those that follow from it are aborted and say the same.
       scope.abort(error);
@@ -99,4 +110,4 @@ const loadLists = async <Shelf extends RecordShelf>(
   } finally {
     scope.close();
   }
-};
+}

@@ -3,8 +3,10 @@ import { RecordArray } from '../catalog/recordShelf.js';
 import type { ProductStock } from '../quote/request.js';
 import { AbortScope } from './abortScope.js';
 import { ApiProtocolError } from './errors.js';
+import { readListBounds, type ListBounds } from './listBounds.js';
+import { misfitOf, type Misfit } from './misfit.js';
 import { MAX_PAGE_LIMIT, type OneCClient } from './oneCClient.js';
-import { readWholeList, type ListBounds } from './wholeList.js';
+import { readWholeList } from './wholeList.js';
 
 /** What `loadStocks` needs of a client. */
 export type StockClient = Pick<OneCClient, 'productWarehouses'>;
@@ -22,16 +24,19 @@ const productStock = productStockSchema.transform(({ productId, stock, stocks })
  * How many of each product the warehouses hold, all pages of it, as a request's `stocks` wants it: a
  * product that 1C does not know has no row. A hundred products are asked for at a time; no product, no
  * request. Stock changes by the minute, so a list is read twice only if something was odd.
- * @throws ApiError; the signal's reason when it is aborted.
+ * @throws {ApiError}
+ * @throws {InvalidClientOptionsError} before anything is sent.
+ * @throws the signal's reason when it is aborted.
  * @example
  * const stocks = await loadStocks(client, ['p1', 'p2']);
  * const answer = quote(network, { ...request, stocks });
  */
-export const loadStocks = async (
+export async function loadStocks(
   client: StockClient,
   productIds: readonly string[],
-  { signal: outer, ...bounds }: LoadStocksOptions = {},
-): Promise<readonly ProductStock[]> => {
+  { signal: outer, ...given }: LoadStocksOptions = {},
+): Promise<readonly ProductStock[]> {
+  const bounds = readListBounds(given, 'whenInDoubt');
   outer?.throwIfAborted();
   const ids = [...new Set(productIds)];
   const scope = new AbortScope(outer);
@@ -55,18 +60,20 @@ export const loadStocks = async (
   } finally {
     scope.close();
   }
-};
+}
 
 /** Stock of a product that was not asked for is the answer to another request. */
-const readProductStock = (record: unknown, index: number, wanted: ReadonlySet<string>): ProductStock => {
-  const read = productStock.safeParse(record);
+function readProductStock(record: unknown, index: number, wanted: ReadonlySet<string>): ProductStock {
+  const read = productStock.safeParse(record, { reportInput: true });
   if (read.success && wanted.has(read.data.productId)) return read.data;
-  const issue = read.error?.issues[0] ?? { path: ['productId'], message: 'a product that was not asked for' };
-  const path = ['data', index, ...issue.path].join('.');
+  const [misfit = NOT_ASKED_FOR] = read.error?.issues.map((issue) => misfitOf(issue, null)) ?? [];
+  const path = misfit.path === '' ? `data.${index}` : `data.${index}.${misfit.path}`;
   throw new ApiProtocolError('UNEXPECTED_SHAPE', {
     operation: '/products/warehouses',
     page: null,
     status: 200,
-    reason: `stock of another shape than the API page's: ${path}: ${issue.message}`,
+    reason: `stock of another shape than the API page's: ${path}: ${misfit.message}`,
   });
-};
+}
+
+const NOT_ASKED_FOR: Misfit = { path: 'productId', message: 'a product that was not asked for' };

@@ -1,5 +1,4 @@
-import { z } from 'zod';
-
+import * as z from 'zod';
 import { AddressGate } from './addressGate.js';
 import type { ApiOperation, ApiSubject, PageWindow } from './apiOperation.js';
 import {
@@ -11,7 +10,7 @@ import {
 } from './clientOptions.js';
 import { Credentials } from './credentials.js';
 import { exchange, type ApiRequest, type ExchangeSettings } from './exchange.js';
-import { readPage, unexpectedShape, type Page } from './page.js';
+import { readPage, readShape, type Page } from './page.js';
 import { DEFAULT_TIMING, repeated, type RepeatSettings } from './repeated.js';
 
 /** Part of a list to read: from `offset` (0 unless given) on, at most `limit` records (100 unless given). */
@@ -46,8 +45,9 @@ export class OneCClient {
   readonly #repeatReading: RepeatSettings;
   readonly #repeatChecking: RepeatSettings;
   readonly #gate: AddressGate;
+  readonly #redact = (text: string): string => this.#reading.credentials.redact(text);
 
-  /** @throws InvalidClientOptionsError, InvalidCredentialsError: before anything is sent. */
+  /** @throws {InvalidClientOptionsError} @throws {InvalidCredentialsError} before anything is sent. */
   constructor(options: OneCClientOptions) {
     checkGiven(options);
     const { url, auth } = readBaseUrl(options.baseUrl);
@@ -81,7 +81,7 @@ export class OneCClient {
   /**
    * `GET /warehouses/{id}`: the record, unchecked but for its id. An id that 1C does not know is an
    * `ApiRefusalError` with code NOT_FOUND.
-   * @throws RangeError for an id that no path can carry: empty, `.` or `..`.
+   * @throws {RangeError} for an id that no path can carry: empty, `.` or `..`.
    */
   async warehouse(id: string, { signal }: CallOptions = {}): Promise<unknown> {
     if (id === '' || id === '.' || id === '..')
@@ -89,7 +89,7 @@ export class OneCClient {
     const subject: ApiSubject = { operation: '/warehouses/{id}', page: null };
     const path = `warehouses/${encodeURIComponent(id)}`;
     const record = await this.#read({ ...subject, path, body: null }, signal);
-    return checked(warehouseOf(id), record, subject);
+    return readShape(warehouseOf(id), record, subject, this.#redact);
   }
 
   /** `POST /delivery-tariffs` */
@@ -104,7 +104,7 @@ export class OneCClient {
 
   /**
    * `POST /products/warehouses`: one page of the stock of these products; see `loadStocks` for all of it.
-   * @throws RangeError without a product: the API asks for one at least.
+   * @throws {RangeError} without a product: the API asks for one at least.
    */
   async productWarehouses(
     productIds: readonly string[],
@@ -132,7 +132,10 @@ export class OneCClient {
       (within) =>
         this.#gate.send(
           subject,
-          async () => checked(addressCheckSchema, await exchange(request, this.#checking, within), subject),
+          async () => {
+            const answer = await exchange(request, this.#checking, within);
+            return readShape(addressCheckSchema, answer, subject, this.#redact);
+          },
           within,
         ),
       (work, within) => this.#gate.admit(subject, work, within),
@@ -152,7 +155,7 @@ export class OneCClient {
     }
     const subject: ApiSubject = { operation, page: { offset, limit } };
     const request = { ...subject, path: operation.slice(1), body: { ...body, limit, offset } };
-    return readPage(await this.#read(request, signal), subject);
+    return readPage(await this.#read(request, signal), subject, this.#redact);
   }
 
   #read(request: ApiRequest, signal: AbortSignal | undefined): Promise<unknown> {
@@ -167,24 +170,19 @@ export class OneCClient {
  * The record itself, or under `data` (the API page does not show the answer). Another warehouse's record is
  * the answer to another request; letters of a GUID may be small or capital.
  */
-const warehouseOf = (id: string) =>
-  z.preprocess(
+function warehouseOf(id: string) {
+  return z.preprocess(
     (body) => wrapped.safeParse(body).data?.data ?? body,
     z.looseObject({
       id: z
-        .union([z.string(), z.number()])
+        .union([z.string(), z.number()], 'expected a text or a number')
         .refine(
           (given) => String(given).toLowerCase() === id.toLowerCase(),
-          'another warehouse than asked for',
+          `expected the warehouse that was asked for, ${JSON.stringify(id)}`,
         ),
     }),
   );
+}
 
 const wrapped = z.object({ id: z.undefined().optional(), data: z.record(z.string(), z.unknown()) });
 const addressCheckSchema = z.looseObject({ deliveryEnabled: z.boolean() });
-
-const checked = <T>(schema: z.ZodType<T>, body: unknown, subject: ApiSubject): T => {
-  const read = schema.safeParse(body);
-  if (read.success) return read.data;
-  throw unexpectedShape(read.error, subject);
-};

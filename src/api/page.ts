@@ -1,8 +1,8 @@
-import type { ZodError } from 'zod';
-
+import type * as z from 'zod';
 import { pageSchema } from '../catalog/contract.js';
 import type { ApiSubject } from './apiOperation.js';
 import { ApiProtocolError } from './errors.js';
+import { misfitOf, misfitText, type Redact } from './misfit.js';
 
 /** One page of a list. The records are as the API gave them and unchecked: the catalog reader does that. */
 export interface Page {
@@ -13,23 +13,22 @@ export interface Page {
   readonly total: number | null;
 }
 
-/** @throws ApiProtocolError UNEXPECTED_SHAPE naming what is wrong in the envelope. */
-export const readPage = (body: unknown, subject: ApiSubject): Page => {
-  const read = pageSchema.safeParse(body);
-  if (!read.success) throw unexpectedShape(read.error, subject);
-  const { data, limit, offset, total } = read.data;
+/** @throws {ApiProtocolError} UNEXPECTED_SHAPE naming what is wrong in the envelope. */
+export function readPage(body: unknown, subject: ApiSubject, redact: Redact): Page {
+  const { data, limit, offset, total } = readShape(pageSchema, body, subject, redact);
   return {
     records: Array.isArray(data) ? data : [data],
     limit: limit ?? null,
     offset: offset ?? null,
     total: total ?? null,
   };
-};
+}
 
-/** The error for an answer that is JSON of another shape; one issue is named, the first. */
-export const unexpectedShape = (error: ZodError, subject: ApiSubject): ApiProtocolError => {
-  const [issue] = error.issues;
-  const path = issue?.path.join('.') ?? '';
-  const reason = `the answer has another shape than the API page's: ${path === '' ? '' : `${path}: `}${issue?.message ?? ''}`;
-  return new ApiProtocolError('UNEXPECTED_SHAPE', { ...subject, status: 200, reason });
-};
+/** @throws {ApiProtocolError} UNEXPECTED_SHAPE for JSON of another shape; one misfit is named, the first. */
+export function readShape<T>(schema: z.ZodType<T>, body: unknown, subject: ApiSubject, redact: Redact): T {
+  const read = schema.safeParse(body, { reportInput: true });
+  if (read.success) return read.data;
+  const [misfit] = read.error.issues.map((issue) => misfitText(misfitOf(issue, redact)));
+  const reason = `the answer has another shape than the API page's: ${misfit}`;
+  throw new ApiProtocolError('UNEXPECTED_SHAPE', { ...subject, status: 200, reason });
+}

@@ -6,7 +6,6 @@ import {
   retry,
   type IBackoff,
 } from 'cockatiel';
-
 import { AbortScope, untilAborted, wait } from './abortScope.js';
 import type { ApiSubject } from './apiOperation.js';
 import type { ClientTiming, RetryEvent, RetryLimits } from './clientOptions.js';
@@ -31,15 +30,17 @@ export const DEFAULT_TIMING: Required<ClientTiming> = {
  * fit into the total time is not begun: the last error is the outcome at once.
  *
  * `admit` may hold the whole up for its turn; the total time runs meanwhile.
- * @throws the last ApiError; ApiTransportError TIMEOUT when the total time is up; or the signal's reason.
+ * @throws {ApiError} the last one.
+ * @throws {ApiTransportError} TIMEOUT when the total time is up.
+ * @throws the signal's reason.
  */
-export const repeated = async <T>(
+export async function repeated<T>(
   subject: ApiSubject,
   { limits, timing, onRetry }: RepeatSettings,
   signal: AbortSignal | undefined,
   once: (signal: AbortSignal) => Promise<T>,
   admit: (work: () => Promise<T>, signal: AbortSignal) => Promise<T> = (work) => work(),
-): Promise<T> => {
+): Promise<T> {
   signal?.throwIfAborted();
   const startedAt = timing.now();
   let backoff: IBackoff<unknown> | undefined;
@@ -85,9 +86,11 @@ export const repeated = async <T>(
   } finally {
     scope.close();
   }
-};
+}
 
-const isRepeatable = (error: ApiError): boolean => error.retryable && REPEATABLE.has(error.code);
+function isRepeatable(error: ApiError): boolean {
+  return error.retryable && REPEATABLE.has(error.code);
+}
 
 const REPEATABLE: ReadonlySet<ApiErrorCode> = new Set<ApiErrorCode>([
   'NETWORK',
@@ -98,8 +101,8 @@ const REPEATABLE: ReadonlySet<ApiErrorCode> = new Set<ApiErrorCode>([
 ]);
 
 /** Waits of chance from 0 to an exponentially growing bound, so that callers do not come back in step. */
-const fullJitter = ({ baseMs, maxMs }: RetryLimits, random: () => number): ExponentialBackoff<number> =>
-  new ExponentialBackoff<number>({
+function fullJitter({ baseMs, maxMs }: RetryLimits, random: () => number): ExponentialBackoff<number> {
+  return new ExponentialBackoff<number>({
     initialDelay: baseMs,
     maxDelay: maxMs,
     generator: (state, options) => {
@@ -107,3 +110,4 @@ const fullJitter = ({ baseMs, maxMs }: RetryLimits, random: () => number): Expon
       return [random() * longest, next];
     },
   });
+}

@@ -4,7 +4,7 @@
  * header, so that a clock that goes wrong here or there does no harm; without one, against `nowMs`.
  * `'120' => 120000`
  */
-export const retryAfterMs = (headers: Headers, nowMs: number): number | null => {
+export function retryAfterMs(headers: Headers, nowMs: number): number | null {
   const text = headers.get('retry-after')?.trim();
   if (text === undefined) return null;
   if (/^\d+(\.\d+)?$/.test(text)) return Math.ceil(Number(text) * 1000);
@@ -12,12 +12,12 @@ export const retryAfterMs = (headers: Headers, nowMs: number): number | null => 
   if (until === null) return null;
   const sent = headers.get('date');
   return Math.max(0, until - ((sent === null ? null : httpDate(sent)) ?? nowMs));
-};
+}
 
 /** Epoch milliseconds of any of the three forms of an HTTP date; null for anything else. */
-const httpDate = (text: string): number | null => {
+function httpDate(text: string): number | null {
   if (!/^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(text)) return null;
   // The asctime form names no zone and is GMT by definition.
   const ms = Date.parse(/GMT|UTC|[+-]\d{4}$/.test(text) ? text : `${text} GMT`);
   return Number.isNaN(ms) ? null : ms;
-};
+}

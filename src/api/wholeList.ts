@@ -3,6 +3,7 @@ import { wait } from './abortScope.js';
 import type { ApiOperation } from './apiOperation.js';
 import { ApiProtocolError } from './errors.js';
 import { agree, confirmRepeated, repeatedPositions } from './listAgreement.js';
+import type { Confirm, ListBounds } from './listBounds.js';
 import {
   readListOnce,
   UnreadableList,
@@ -14,18 +15,6 @@ import {
 } from './listReading.js';
 import { MAX_PAGE_LIMIT } from './oneCClient.js';
 
-/** How far a list is read before it is given up. */
-export interface ListBounds {
-  /** Readings from the beginning; 8 unless given. */
-  readonly maxReadings?: number;
-  /** Milliseconds: the wait before the n-th new start is chance from 0 to this × 2^(n-1), 1 s at most; 50 unless given. */
-  readonly pauseMs?: number;
-  /** Records of one list; 1,000,000 unless given. */
-  readonly maxRecords?: number;
-  /** Pages of one reading; 100,000 unless given. */
-  readonly maxPages?: number;
-}
-
 /** How a list comes along. */
 export interface ListProgress {
   readonly operation: ApiOperation;
@@ -36,7 +25,7 @@ export interface ListProgress {
   readonly phase: 'READING' | 'CONFIRMING';
 }
 
-export interface WholeListOptions<Shelf extends RecordShelf> extends ListBounds {
+export interface WholeListOptions<Shelf extends RecordShelf> extends Required<ListBounds> {
   /** A new shelf for each reading: one of them comes back with the list. */
   readonly newShelf: () => Shelf;
   readonly operation: ApiOperation;
@@ -45,7 +34,7 @@ export interface WholeListOptions<Shelf extends RecordShelf> extends ListBounds 
    * `always`: what is read must be read a second time and be the same. `whenInDoubt`: only if something
    * was odd. In doubt one more reading must agree in either case, and of a list without records several more.
    */
-  readonly confirm: 'always' | 'whenInDoubt';
+  readonly confirm: Confirm;
   readonly signal: AbortSignal;
   readonly onProgress?: ((progress: ListProgress) => void) | undefined;
 }
@@ -64,12 +53,13 @@ const EMPTY_IN_A_ROW = 5;
  * in a row agree, each of `total` records and with nothing after them, and when records that seem to be
  * there twice are there on a look at each. Each of those readings cuts the list into pages elsewhere: what
  * spoils the same place of every answer, or answers from a cache of pages, spoils other records each time.
- * @throws ApiProtocolError LIST_INCONSISTENT when that does not happen, LIST_TOO_LONG; what `ask` throws.
+ * @throws {ApiProtocolError} LIST_INCONSISTENT when that does not happen, LIST_TOO_LONG.
+ * @throws what `ask` throws.
  */
-export const readWholeList = async <Shelf extends RecordShelf>(
+export async function readWholeList<Shelf extends RecordShelf>(
   ask: AskPage,
   options: WholeListOptions<Shelf>,
-): Promise<Shelf> => {
+): Promise<Shelf> {
   try {
     return await readUntilAgreed(ask, options);
   } catch (error) {
@@ -77,14 +67,14 @@ export const readWholeList = async <Shelf extends RecordShelf>(
     const { operation } = options;
     throw new ApiProtocolError(error.code, { operation, page: null, status: 200, reason: error.message });
   }
-};
+}
 
-const readUntilAgreed = async <Shelf extends RecordShelf>(
+async function readUntilAgreed<Shelf extends RecordShelf>(
   ask: AskPage,
   options: WholeListOptions<Shelf>,
-): Promise<Shelf> => {
-  const { newShelf, operation, idKey, confirm, signal, onProgress, maxReadings = 8, pauseMs = 50 } = options;
-  const { maxRecords = 1_000_000, maxPages = 100_000 } = options;
+): Promise<Shelf> {
+  const { newShelf, operation, idKey, confirm, signal, onProgress } = options;
+  const { maxReadings, pauseMs, maxRecords, maxPages } = options;
   let doubt = false;
   let agreed: ListReading<Shelf> | null = null;
   let inARow = 0;
@@ -94,7 +84,7 @@ const readUntilAgreed = async <Shelf extends RecordShelf>(
   for (let readings = 0; readings < maxReadings; readings += 1) {
     if (flaws > 0) await wait(Math.random() * Math.min(LONGEST_PAUSE_MS, pauseMs * 2 ** (flaws - 1)), signal);
     const phase = agreed === null ? 'READING' : 'CONFIRMING';
-    const limit = limitOf(agreed, inARow);
+    const limit = limitOf(agreed, inARow, flaws);
     const reading: ListReading<Shelf> | ReadingFlaw = await readListOnce(ask, newShelf(), {
       operation,
       idKey,
@@ -130,26 +120,31 @@ const readUntilAgreed = async <Shelf extends RecordShelf>(
     reason: `the list is not the same from page to page (read ${maxReadings} times; at last: ${lastFlaw.flaw})`,
     retryable: true,
   });
-};
+}
 
 /** How many readings in a row must agree before a list is believed. */
-const readingsNeeded = (
+function readingsNeeded(
   { prints }: ListTraces,
   always: boolean,
   doubt: boolean,
   maxReadings: number,
-): number => {
+): number {
   if (prints.length === 0 && (always || doubt)) return Math.min(EMPTY_IN_A_ROW, maxReadings);
   return (always ? 2 : 1) + (doubt ? 1 : 0);
-};
+}
 
 /**
  * Records to a page: as many as may be, and then so many fewer that the list that was read takes as many
  * pages more as readings agree. `limitOf({ 230 records }, 1) => 58` (four pages, where three would do); where
- * that cannot be, one fewer each time, so that a cache of pages is not asked for the same one.
+ * that cannot be, one fewer each time, so that a cache of pages is not asked for the same one. A new start
+ * after a flaw cuts elsewhere too: what was odd about that page may be no more than where it began.
  */
-const limitOf = (agreed: ListTraces | null, inARow: number): number => {
-  if (agreed === null || agreed.prints.length < 2) return MAX_PAGE_LIMIT - inARow;
+function limitOf(agreed: ListTraces | null, inARow: number, flaws: number): number {
+  if (agreed === null || agreed.prints.length < 2)
+    return Math.max(SMALLEST_CUT, MAX_PAGE_LIMIT - inARow - flaws);
   const { length } = agreed.prints;
   return Math.max(1, Math.ceil(length / (Math.ceil(length / MAX_PAGE_LIMIT) + inARow)));
-};
+}
+
+/** Many new starts are no reason for many requests. */
+const SMALLEST_CUT = 50;

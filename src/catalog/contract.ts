@@ -62,14 +62,37 @@ export const productStockSchema = z.object({
 /** An echo of what was asked for; some servers count pages in it, or leave it out. */
 const echo = z.number().nullish().catch(null);
 
+const COUNT = 'expected a whole number of at least 0';
+
+/** A number, or its digits, no more of them than a number holds: some servers write every figure as text. */
+const figure = z.union(
+  [
+    z.number().refine((given) => Number.isSafeInteger(given) && given >= 0, COUNT),
+    z
+      .string()
+      .regex(/^\d{1,15}$/, COUNT)
+      .transform(Number),
+  ],
+  COUNT,
+);
+
+const LIST_OR_RECORD = 'expected a list of records or one record';
+
 /** The envelope of every list ("Параметры пагинации"): limit, offset and total beside `data`. */
-export const pageSchema = z.looseObject({
-  /** A list of records, or the one record itself. */
-  data: z.union([z.array(z.unknown()), z.record(z.string(), z.unknown())]),
-  limit: echo,
-  offset: echo,
-  total: z.int().min(0).nullish(),
-});
+export const pageSchema = z
+  .looseObject({
+    /** A list of records, or the one record itself; where there are none, it may be missing. */
+    data: z.union([z.array(z.unknown()), z.record(z.string(), z.unknown())], LIST_OR_RECORD).nullish(),
+    limit: echo,
+    offset: echo,
+    total: figure.nullish(),
+  })
+  .transform(({ data, ...page }, context) => {
+    if (data !== undefined && data !== null) return { ...page, data };
+    if (page.total === 0) return { ...page, data: [] };
+    context.addIssue({ code: 'custom', path: ['data'], message: LIST_OR_RECORD, input: data });
+    return z.NEVER;
+  });
 
 /** The API's City, as far as the engine reads it; all its other fields are carried along. */
 export type City = z.infer<typeof citySchema>;

@@ -13,21 +13,25 @@ const LEVELS = [
  * there is none the answer is no. `code` has 13, 17 or 19 digits; a 13-digit code's last two digits and
  * a 17-digit code's last two are KLADR's actuality mark and name no place.
  */
-export const isDeliveryEnabled = (rules: readonly AddressRule[], code: string): boolean => {
+export function isDeliveryEnabled(rules: readonly AddressRule[], code: string): boolean {
   const enabledByPlace = new Map(rules.map((rule) => [placeOf(rule.kladrCode), rule.deliveryEnabled]));
   for (const place of placesAround(code)) {
     const enabled = enabledByPlace.get(place);
     if (enabled !== undefined) return enabled;
   }
   return false;
-};
+}
 
 /** The significant digits of a code: `6600000100000` (a city) is the place `66000001`. */
-const placeOf = (code: string): string => placesAround(code)[0] ?? '';
+function placeOf(code: string): string {
+  return placesAround(code)[0] ?? '';
+}
 
 /** The places that hold the code's place, from itself outwards to its region. */
-const placesAround = (code: string): readonly string[] => [
-  ...(code.length === 19 ? [code] : []),
-  ...(code.length >= 17 ? [code.slice(0, 15)] : []),
-  ...LEVELS.filter(({ from, to }) => Number(code.slice(from, to)) !== 0).map(({ to }) => code.slice(0, to)),
-];
+function placesAround(code: string): readonly string[] {
+  return [
+    ...(code.length === 19 ? [code] : []),
+    ...(code.length >= 17 ? [code.slice(0, 15)] : []),
+    ...LEVELS.filter(({ from, to }) => Number(code.slice(from, to)) !== 0).map(({ to }) => code.slice(0, to)),
+  ];
+}

@@ -1,6 +1,5 @@
 import { Hono } from 'hono';
-import { z } from 'zod';
-
+import * as z from 'zod';
 import { faultSchema } from './fault.js';
 import type { FaultControl } from './faultPlan.js';
 import type { RequestCounter } from './requestCounts.js';
@@ -13,8 +12,8 @@ const faultsBody = z.strictObject({
 });
 
 /** Faults over HTTP: `GET`, `POST { faults, seed?, add? }`, `DELETE /__faults`; and `GET /__requests`. */
-export const adminRoutes = (faults: FaultControl, counter: RequestCounter): Hono =>
-  new Hono()
+export function adminRoutes(faults: FaultControl, counter: RequestCounter): Hono {
+  return new Hono()
     .get('/__faults', (c) => c.json({ faults: faults.list() }))
     .post('/__faults', async (c) => {
       const body = faultsBody.safeParse(await c.req.json().catch(() => null));
@@ -31,5 +30,6 @@ export const adminRoutes = (faults: FaultControl, counter: RequestCounter): Hono
     .get('/__requests', (c) => c.json(counter.counts()))
     .all('/__faults', (c) => c.json(WRONG_METHOD, 405, { allow: 'GET, POST, DELETE' }))
     .all('/__requests', (c) => c.json(WRONG_METHOD, 405, { allow: 'GET' }));
+}
 
 const WRONG_METHOD = { code: 'METHOD_NOT_ALLOWED', message: 'the header Allow names the methods' };

@@ -7,11 +7,11 @@ export interface Answer {
 
 /** An answer other than success: thrown by an operation, sent with the API's error body. */
 export class AnswerError extends Error {
-  override readonly name = 'AnswerError';
   readonly answer: Answer;
 
   constructor(status: number, code: string, message: string, headers: Readonly<Record<string, string>> = {}) {
     super(message);
+    this.name = 'AnswerError';
     this.answer = { status, body: { code, message }, headers };
   }
 

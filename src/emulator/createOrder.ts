@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-
-import { z } from 'zod';
+import * as z from 'zod';
 
 const id = z.string().min(1);
 const money = z.number().min(0);
@@ -55,7 +54,7 @@ export const orderRequest = z
 export type OrderRequest = z.infer<typeof orderRequest>;
 
 /** The order that 1C made of a request: `count` orders were made before it. Nothing is kept. */
-export const createOrder = (request: OrderRequest, count: number): object => {
+export function createOrder(request: OrderRequest, count: number): object {
   const productPrice = sum(request.items.map((item) => item.quantity * item.price));
   const address = request.deliveryAddress;
   return {
@@ -86,15 +85,18 @@ export const createOrder = (request: OrderRequest, count: number): object => {
     items: request.items,
     createdAt: request.createdAt,
   };
-};
+}
 
-const isPresent = <T>(value: T | null | undefined): value is T => value !== null && value !== undefined;
+function isPresent<T>(value: T | null | undefined): value is T {
+  return value !== null && value !== undefined;
+}
 
 /** Kopecks, so that 0.1 + 0.2 is 0.3. */
-const sum = (amounts: readonly number[]): number =>
-  amounts.reduce((total, amount) => total + Math.round(amount * 100), 0) / 100;
+function sum(amounts: readonly number[]): number {
+  return amounts.reduce((total, amount) => total + Math.round(amount * 100), 0) / 100;
+}
 
-const idOf = (name: string): string => {
+function idOf(name: string): string {
   const hex = createHash('sha256').update(name).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-11ee-${hex.slice(12, 16)}-a4bf01751b0e`;
-};
+}

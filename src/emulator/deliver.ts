@@ -1,6 +1,5 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-
 import { firedOf, type FiredFault } from './faultPlan.js';
 import type { WireAnswer } from './wire.js';
 
@@ -25,31 +24,32 @@ export class OpenAnswers {
 }
 
 /** Waits as the latency fault says. */
-export const delay = async (fired: readonly FiredFault[], gone: AbortSignal): Promise<void> => {
+export async function delay(fired: readonly FiredFault[], gone: AbortSignal): Promise<void> {
   const latency = firedOf(fired, 'latency');
   if (latency === undefined) return;
   await waitUnless(gone, latency.fault.ms + latency.draw(0) * (latency.fault.jitterMs ?? 0));
-};
+}
 
 /** Sends nothing until the client goes away. */
-export const hang = (gone: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
+export function hang(gone: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
     if (gone.aborted) resolve();
     gone.addEventListener('abort', () => resolve(), { once: true });
   });
+}
 
 /** Ends the connection with a TCP reset. */
-export const reset = (outgoing: ServerResponse): void => {
+export function reset(outgoing: ServerResponse): void {
   outgoing.socket?.resetAndDestroy();
-};
+}
 
 /** Sends the answer: at once, drop by drop, or half of it and then a reset. */
-export const deliver = async (
+export async function deliver(
   outgoing: ServerResponse,
   answer: WireAnswer,
   fired: readonly FiredFault[],
   gone: AbortSignal,
-): Promise<void> => {
+): Promise<void> {
   if (gone.aborted) return;
   outgoing.writeHead(answer.status, { ...answer.headers, 'content-length': answer.bytes.length });
   if (firedOf(fired, 'reset')?.fault.when === 'midBody') {
@@ -69,12 +69,12 @@ export const deliver = async (
     return;
   }
   outgoing.end(answer.bytes);
-};
+}
 
-const waitUnless = async (gone: AbortSignal, ms: number): Promise<void> => {
+async function waitUnless(gone: AbortSignal, ms: number): Promise<void> {
   try {
     await sleep(ms, undefined, { signal: gone });
   } catch (error) {
     if (!gone.aborted) throw error;
   }
-};
+}

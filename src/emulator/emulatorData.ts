@@ -1,8 +1,7 @@
 import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * What the emulator serves. Records are in the API's own shapes (API page "ОВКТерм интеграция с 1С":
@@ -42,15 +41,17 @@ export const EMULATOR_FILES: readonly string[] = [
 ];
 
 /** The demo network that ships with the package; found from `src/` and from `dist/` alike. */
-export const demoFolder = (): string => fileURLToPath(new URL('../../demo', import.meta.url));
+export function demoFolder(): string {
+  return fileURLToPath(new URL('../../demo', import.meta.url));
+}
 
 /**
  * Reads `cities.json`, `warehouses.json`, `tariffs.json`, `routes.json`, `stock.json` and
  * `addresses.json` of a folder, each a JSON list. A file that is not there is an empty list.
- * @throws EmulatorDataError when the folder is not there, or a file cannot be read, is not a JSON list, or holds stock or addresses
- * that could not be served.
+ * @throws {EmulatorDataError} when the folder is not there, or a file cannot be read, is not a JSON list, or
+ * holds stock or addresses that could not be served.
  */
-export const readEmulatorData = async (folder: string): Promise<EmulatorData> => {
+export async function readEmulatorData(folder: string): Promise<EmulatorData> {
   await access(folder).catch((error: unknown) => {
     throw new EmulatorDataError(`there is no folder ${folder}`, { cause: error });
   });
@@ -63,12 +64,16 @@ export const readEmulatorData = async (folder: string): Promise<EmulatorData> =>
     readList(folder, 'addresses', addressRule),
   ]);
   return { cities, warehouses, tariffs, routes, stock, addresses };
-};
+}
 
 /** A data folder that cannot be served; the message names the file. */
 export class EmulatorDataError extends Error {
   readonly code = 'EMULATOR_DATA';
-  override readonly name = 'EmulatorDataError';
+
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'EmulatorDataError';
+  }
 }
 
 const productStockRecord = z.looseObject({
@@ -81,7 +86,7 @@ const addressRule = z.looseObject({
   deliveryEnabled: z.boolean(),
 });
 
-const readList = async <T>(folder: string, name: string, record: z.ZodType<T>): Promise<readonly T[]> => {
+async function readList<T>(folder: string, name: string, record: z.ZodType<T>): Promise<readonly T[]> {
   const file = join(folder, `${name}.json`);
   let text: string;
   try {
@@ -100,4 +105,4 @@ const readList = async <T>(folder: string, name: string, record: z.ZodType<T>): 
   if (!checked.success)
     throw new EmulatorDataError(`${file} cannot be served: ${z.prettifyError(checked.error)}`);
   return checked.data;
-};
+}

@@ -1,5 +1,4 @@
-import { z } from 'zod';
-
+import * as z from 'zod';
 import { OPERATIONS } from './operation.js';
 
 const milliseconds = z.number().min(0);
@@ -16,8 +15,9 @@ const common = {
   operations: z.array(z.enum(OPERATIONS)).min(1).optional(),
 };
 
-const fault = <K extends string, S extends z.ZodRawShape>(kind: K, shape: S) =>
-  z.strictObject({ kind: z.literal(kind), ...shape, ...common });
+function fault<K extends string, S extends z.ZodRawShape>(kind: K, shape: S) {
+  return z.strictObject({ kind: z.literal(kind), ...shape, ...common });
+}
 
 /** Every fault that can be switched on, as it comes in options and in the body of `POST /__faults`. */
 export const faultSchema = z.discriminatedUnion('kind', [

@@ -31,7 +31,7 @@ export class FaultPlan implements FaultControl {
   #faults: RunningFault[] = [];
   #seed: number;
 
-  /** @throws ZodError when a fault is not one of `faultSchema`. */
+  /** @throws {ZodError} when a fault is not one of `faultSchema`. */
   constructor(faults: readonly Fault[], seed: number) {
     this.#seed = seed;
     this.set(faults);
@@ -72,18 +72,22 @@ export class FaultPlan implements FaultControl {
 }
 
 /** The fired fault of a kind, if any; the first one counts. */
-export const firedOf = <K extends FaultKind>(
+export function firedOf<K extends FaultKind>(
   fired: readonly FiredFault[],
   kind: K,
-): FiredFault<FaultOf<K>> | undefined => {
+): FiredFault<FaultOf<K>> | undefined {
   for (const { fault, draw } of fired) if (isOfKind(fault, kind)) return { fault, draw };
   return undefined;
-};
+}
 
-const isOfKind = <K extends FaultKind>(fault: Fault, kind: K): fault is FaultOf<K> => fault.kind === kind;
+function isOfKind<K extends FaultKind>(fault: Fault, kind: K): fault is FaultOf<K> {
+  return fault.kind === kind;
+}
 
 /** A list in an order that a firing chooses. */
-export const shuffledBy = <T>(list: readonly T[], fired: FiredFault): T[] => shuffled(list, fired.draw);
+export function shuffledBy<T>(list: readonly T[], fired: FiredFault): T[] {
+  return shuffled(list, fired.draw);
+}
 
 interface RunningFault {
   readonly fault: Fault;
@@ -94,9 +98,11 @@ interface RunningFault {
   burst: number;
 }
 
-const running = (fault: Fault): RunningFault => ({ fault, requests: new Map(), seen: 0, fired: 0, burst: 0 });
+function running(fault: Fault): RunningFault {
+  return { fault, requests: new Map(), seen: 0, fired: 0, burst: 0 };
+}
 
-const fires = (state: RunningFault, drawn: number): boolean => {
+function fires(state: RunningFault, drawn: number): boolean {
   const { fault } = state;
   if (state.seen <= (fault.skip ?? 0)) return false;
   if (state.fired >= (fault.count ?? Infinity)) return false;
@@ -107,4 +113,4 @@ const fires = (state: RunningFault, drawn: number): boolean => {
   if (drawn >= (fault.probability ?? 1)) return false;
   if (fault.kind === 'status') state.burst = (fault.burst ?? 1) - 1;
   return true;
-};
+}

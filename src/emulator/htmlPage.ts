@@ -1,6 +1,6 @@
 /** The page that a web server in front of 1C gives when 1C itself does not answer. */
-export const htmlPage = (status: number): string =>
-  `<!DOCTYPE html>
+export function htmlPage(status: number): string {
+  return `<!DOCTYPE html>
 <html>
 <head><meta charset="utf-8"><title>${status === 200 ? '1С:Предприятие' : `Ошибка ${status}`}</title></head>
 <body>
@@ -9,3 +9,4 @@ export const htmlPage = (status: number): string =>
 </body>
 </html>
 `;
+}

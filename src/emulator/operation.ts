@@ -13,5 +13,6 @@ export const OPERATIONS = [
 export type Operation = (typeof OPERATIONS)[number];
 
 /** The one HTTP method that an operation is asked with. */
-export const methodOf = (operation: Operation): 'GET' | 'POST' =>
-  operation === '/warehouses/{id}' ? 'GET' : 'POST';
+export function methodOf(operation: Operation): 'GET' | 'POST' {
+  return operation === '/warehouses/{id}' ? 'GET' : 'POST';
+}

@@ -18,16 +18,16 @@ export interface OperationRequest {
   readonly fired: readonly FiredFault[];
 }
 
-/** Answers an operation. @throws AnswerError with the API's error body. */
+/** Answers an operation. @throws {AnswerError} with the API's error body. */
 type OperationHandler = (request: OperationRequest) => Answer;
 
 /** The eight operations over one set of data. */
-export const operationHandlers = (
+export function operationHandlers(
   data: EmulatorData,
   lists: CatalogLists,
   slips: Slips,
   pageSize: number,
-): Readonly<Record<Operation, OperationHandler>> => {
+): Readonly<Record<Operation, OperationHandler>> {
   const stockByProduct = new Map(data.stock.map((record) => [record.productId, record]));
   let orders = 0;
 
@@ -70,9 +70,12 @@ export const operationHandlers = (
       return { status: 201, body: order };
     },
   };
-};
+}
 
-const ok = (body: object): Answer => ({ status: 200, body });
+function ok(body: object): Answer {
+  return { status: 200, body };
+}
 
-const idOf = (record: unknown): unknown =>
-  typeof record === 'object' && record !== null && 'id' in record ? record.id : undefined;
+function idOf(record: unknown): unknown {
+  return typeof record === 'object' && record !== null && 'id' in record ? record.id : undefined;
+}

@@ -10,14 +10,14 @@ export interface Page {
 }
 
 /** The records from `offset` (included) on, at most `limit` of them; past the end there are none. */
-export const pageOf = (list: readonly unknown[], request: PageRequest, pageSize: number): Page => {
+export function pageOf(list: readonly unknown[], request: PageRequest, pageSize: number): Page {
   const limit = request.limit ?? pageSize;
   const offset = request.offset ?? 0;
   return { records: list.slice(offset, offset + limit), limit, offset, total: list.length };
-};
+}
 
 /** The page's JSON body, with the envelope's slips. */
-export const pageBody = (page: Page, slips: Slips): object => {
+export function pageBody(page: Page, slips: Slips): object {
   const [only] = page.records;
   return {
     data: slips.singleRecordAsObject && page.records.length === 1 ? only : page.records,
@@ -29,4 +29,4 @@ export const pageBody = (page: Page, slips: Slips): object => {
       : page.offset,
     total: page.total,
   };
-};
+}

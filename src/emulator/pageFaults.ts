@@ -4,20 +4,20 @@ import { pageOf, type Page } from './page.js';
 import type { PageRequest } from './requestBody.js';
 
 /** Adds and removes records as the fired faults say, before the request is answered. */
-export const changeList = (lists: CatalogLists, name: ListName, fired: readonly FiredFault[]): void => {
+export function changeList(lists: CatalogLists, name: ListName, fired: readonly FiredFault[]): void {
   const added = firedOf(fired, 'recordsAdded')?.fault;
   if (added !== undefined) lists.add(name, added.records ?? 1, added.where ?? 'end');
   const removed = firedOf(fired, 'recordsRemoved')?.fault;
   if (removed !== undefined) lists.remove(name, removed.records ?? 1, removed.where ?? 'end');
-};
+}
 
 /** The page asked for, spoilt as the fired faults say; without faults the right one. */
-export const faultyPage = (
+export function faultyPage(
   list: readonly unknown[],
   request: PageRequest,
   pageSize: number,
   fired: readonly FiredFault[],
-): Page => {
+): Page {
   const shuffle = firedOf(fired, 'shuffledPage');
   const served = shuffle?.fault.scope === 'list' ? shuffledBy(list, shuffle) : list;
   const asked = pageOf(served, request, pageSize);
@@ -37,4 +37,4 @@ export const faultyPage = (
     offset: asked.offset,
     total: wrongTotal === undefined ? asked.total : Math.max(0, asked.total + (wrongTotal.by ?? 1)),
   };
-};
+}

@@ -1,5 +1,4 @@
-import { z } from 'zod';
-
+import * as z from 'zod';
 import { AnswerError } from './answer.js';
 import { russianMessage } from './russianMessage.js';
 
@@ -30,9 +29,9 @@ export const addressCheckRequest = z.object({
 
 /**
  * The request's body, checked; no body at all is an empty object.
- * @throws AnswerError 400 BadRequestError, as the API page shapes it, with every fault in the message.
+ * @throws {AnswerError} 400 BadRequestError, as the API page shapes it, with every fault in the message.
  */
-export const readRequestBody = <T>(schema: z.ZodType<T>, text: string): T => {
+export function readRequestBody<T>(schema: z.ZodType<T>, text: string): T {
   let body: unknown;
   try {
     body = text.trim() === '' ? {} : JSON.parse(text);
@@ -42,10 +41,10 @@ export const readRequestBody = <T>(schema: z.ZodType<T>, text: string): T => {
   const checked = schema.safeParse(body, { error: russianMessage });
   if (checked.success) return checked.data;
   throw AnswerError.badRequest(checked.error.issues.map(described).join('; '));
-};
+}
 
-const described = (issue: z.core.$ZodIssue): string => {
+function described(issue: z.core.$ZodIssue): string {
   if (issue.path.length === 0) return 'Тело запроса должно быть объектом';
   const path = issue.path.join('.');
   return issue.message.startsWith(String(issue.path[0])) ? issue.message : `${path}: ${issue.message}`;
-};
+}

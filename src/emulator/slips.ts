@@ -37,17 +37,20 @@ export const NO_SLIPS: Slips = {
 const CYRILLIC_LOAD_CAPACITY = 'load\u0421apacity';
 
 /** A route record with the key of the API page's example; anything else unchanged. */
-export const withCyrillicLoadCapacity = (route: unknown): unknown => {
+export function withCyrillicLoadCapacity(route: unknown): unknown {
   if (!isObject(route) || !isObject(route['transportType'])) return route;
   return { ...route, transportType: renamed(route['transportType'], 'loadCapacity', CYRILLIC_LOAD_CAPACITY) };
-};
+}
 
 /** A stock record with the key of the API page's example; anything else unchanged. */
-export const withStocksKey = (record: unknown): unknown =>
-  isObject(record) ? renamed(record, 'stock', 'stocks') : record;
+export function withStocksKey(record: unknown): unknown {
+  return isObject(record) ? renamed(record, 'stock', 'stocks') : record;
+}
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
 
-const renamed = (record: Readonly<Record<string, unknown>>, from: string, to: string): object =>
-  Object.fromEntries(Object.entries(record).map(([key, value]) => [key === from ? to : key, value]));
+function renamed(record: Readonly<Record<string, unknown>>, from: string, to: string): object {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key === from ? to : key, value]));
+}

@@ -1,10 +1,8 @@
 import type { ServerResponse } from 'node:http';
-
 import { createAdaptorServer, type HttpBindings, type ServerType } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-
 import { adminRoutes } from './adminRoutes.js';
 import { AnswerError, type Answer } from './answer.js';
 import { checkAuthorization } from './authorization.js';
@@ -38,9 +36,10 @@ export interface Emulator {
  * Starts a real HTTP server that answers as the 1C API does ("ОВКТерм интеграция с 1С"): cities,
  * warehouses, tariffs, routes, stock, the address check and the making of an order, with its paging, its
  * error bodies and, if wanted, its slips and a network's faults.
- * @throws EmulatorDataError when the data folder cannot be read; the system's error when the port is taken.
+ * @throws {EmulatorDataError} when the data folder cannot be read.
+ * @throws the system's error when the port is taken.
  */
-export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emulator> => {
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const data = await dataOf(options.data);
   const lists = new CatalogLists(data);
   const faults = new FaultPlan(options.faults ?? [], options.seed ?? 1);
@@ -100,16 +99,16 @@ export const startEmulator = async (options: EmulatorOptions = {}): Promise<Emul
     }),
     close: () => close(server, answers),
   };
-};
+}
 
-const answerOverWire = async (
+async function answerOverWire(
   outgoing: ServerResponse,
   fired: readonly FiredFault[],
   gone: AbortSignal,
   counter: RequestCounter,
   operation: Operation,
   handle: () => Answer,
-): Promise<void> => {
+): Promise<void> {
   await delay(fired, gone);
   if (firedOf(fired, 'hang') !== undefined) {
     counter.count(operation, 'hang');
@@ -125,9 +124,9 @@ const answerOverWire = async (
   const wire = toWire(answerOf(fired, handle), fired);
   counter.count(operation, String(wire.status));
   await deliver(outgoing, wire, fired, gone);
-};
+}
 
-const answerOf = (fired: readonly FiredFault[], handle: () => Answer): Answer => {
+function answerOf(fired: readonly FiredFault[], handle: () => Answer): Answer {
   const failure = firedOf(fired, 'status')?.fault;
   if (failure !== undefined) {
     const { status, retryAfterSeconds: seconds, retryAfterDate } = failure;
@@ -151,23 +150,24 @@ const answerOf = (fired: readonly FiredFault[], handle: () => Answer): Answer =>
     if (error instanceof AnswerError) return error.answer;
     throw error;
   }
-};
+}
 
-const refuseLargeBody = (): never => {
+function refuseLargeBody(): never {
   throw new AnswerError(413, 'ERROR', 'Тело запроса больше 1 МБ');
-};
+}
 
-const jsonResponse = ({ status, body, headers }: Answer): Response =>
-  Response.json(body, { status, ...(headers === undefined ? {} : { headers: { ...headers } }) });
+function jsonResponse({ status, body, headers }: Answer): Response {
+  return Response.json(body, { status, ...(headers === undefined ? {} : { headers: { ...headers } }) });
+}
 
-const dataOf = async (data: EmulatorOptions['data']): Promise<EmulatorData> => {
+async function dataOf(data: EmulatorOptions['data']): Promise<EmulatorData> {
   if (data === undefined || typeof data === 'string') return readEmulatorData(data ?? demoFolder());
   return { cities: [], warehouses: [], tariffs: [], routes: [], stock: [], addresses: [], ...data };
-};
+}
 
 /** Listens and gives the port, which the system chooses where 0 is asked. */
-const listen = (server: ServerType, port: number, host: string): Promise<number> =>
-  new Promise((resolve, reject) => {
+function listen(server: ServerType, port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
       server.off('error', reject);
@@ -175,10 +175,12 @@ const listen = (server: ServerType, port: number, host: string): Promise<number>
       resolve(typeof address === 'object' && address !== null ? address.port : port);
     });
   });
+}
 
-const close = (server: ServerType, answers: OpenAnswers): Promise<void> =>
-  new Promise((resolve) => {
+function close(server: ServerType, answers: OpenAnswers): Promise<void> {
+  return new Promise((resolve) => {
     answers.abort();
     server.close(() => resolve());
     if ('closeAllConnections' in server) server.closeAllConnections();
   });
+}

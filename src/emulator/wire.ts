@@ -1,5 +1,4 @@
 import iconv from 'iconv-lite';
-
 import type { Answer } from './answer.js';
 import type { Fault } from './fault.js';
 import { firedOf, type FiredFault } from './faultPlan.js';
@@ -15,7 +14,7 @@ export interface WireAnswer {
 const JSON_UTF8 = 'application/json; charset=utf-8';
 
 /** The bytes and headers of an answer, spoilt as the fired faults say. */
-export const toWire = (answer: Answer, fired: readonly FiredFault[]): WireAnswer => {
+export function toWire(answer: Answer, fired: readonly FiredFault[]): WireAnswer {
   const html = firedOf(fired, 'html')?.fault;
   if (html !== undefined) return htmlWire(html.status ?? 200);
   const status = firedOf(fired, 'status')?.fault;
@@ -33,15 +32,17 @@ export const toWire = (answer: Answer, fired: readonly FiredFault[]): WireAnswer
     },
     bytes,
   };
-};
+}
 
-const htmlWire = (status: number, headers: Readonly<Record<string, string>> = {}): WireAnswer => ({
-  status,
-  headers: { ...headers, 'content-type': 'text/html; charset=utf-8' },
-  bytes: Buffer.from(htmlPage(status)),
-});
+function htmlWire(status: number, headers: Readonly<Record<string, string>> = {}): WireAnswer {
+  return {
+    status,
+    headers: { ...headers, 'content-type': 'text/html; charset=utf-8' },
+    bytes: Buffer.from(htmlPage(status)),
+  };
+}
 
-const jsonText = (body: unknown, fired: readonly FiredFault[]): string => {
+function jsonText(body: unknown, fired: readonly FiredFault[]): string {
   const padding = firedOf(fired, 'hugeBody');
   const json = JSON.stringify(body);
   const text = padding === undefined ? json : ' '.repeat(padding.fault.bytes ?? 2 ** 26) + json;
@@ -49,14 +50,14 @@ const jsonText = (body: unknown, fired: readonly FiredFault[]): string => {
   if (truncated === undefined) return text;
   // At least one character stays and at least one goes: the rest of an object is never JSON.
   return text.slice(0, 1 + Math.floor(truncated.draw(0) * (text.length - 1)));
-};
+}
 
-const encoded = (text: string, fired: readonly FiredFault[]): { bytes: Buffer; charset: string } => {
+function encoded(text: string, fired: readonly FiredFault[]): { bytes: Buffer; charset: string } {
   const encoding = firedOf(fired, 'encoding')?.fault.encoding;
   return encoding === undefined
     ? { bytes: Buffer.from(text), charset: JSON_UTF8 }
     : { bytes: ENCODED[encoding](text), charset: CHARSETS[encoding] ?? JSON_UTF8 };
-};
+}
 
 type Encoding = Extract<Fault, { kind: 'encoding' }>['encoding'];
 
@@ -74,8 +75,8 @@ const CHARSETS: Partial<Record<Encoding, string>> = {
 };
 
 /** 0xFF inside the first text of the JSON that is a value, or the first key where there is none. */
-const withInvalidByte = (text: string): Buffer => {
+function withInvalidByte(text: string): Buffer {
   const value = /:\s*"/.exec(text) ?? /"/.exec(text);
   const at = value === null ? text.length : value.index + value[0].length;
   return Buffer.concat([Buffer.from(text.slice(0, at)), Buffer.from([0xff]), Buffer.from(text.slice(at))]);
-};
+}

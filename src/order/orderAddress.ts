@@ -5,7 +5,7 @@ import { regionKladrCodeOf } from './regionKladrCode.js';
 export interface OrderAddress {
   /** In one line: `г. Казань, ул. Советская, д. 100`. */
   readonly address: string;
-  /** 13 digits (a place), 17 (a street) or 19 (a house). */
+  /** 13 digits (a place), 17 (a street) or 19 (a house): what `kladrFaults` finds no fault with. */
   readonly kladrCode?: string | null | undefined;
   /** Derived from `kladrCode` unless given. */
   readonly regionKladrCode?: string | null | undefined;
@@ -31,7 +31,19 @@ const optionalText = z
   .nullish()
   .transform((text) => text?.trim() || null);
 
-const kladrCode = optionalText.pipe(
+/** A code is sent as it was checked, so blanks around one are a fault and are not taken off. */
+function optionalCode(digits: string) {
+  return z
+    .string()
+    .refine(
+      (code) => code.trim() === '' || code === code.trim(),
+      `blanks around the code; ${digits} and no more`,
+    )
+    .nullish()
+    .transform((code) => code?.trim() || null);
+}
+
+const kladrCode = optionalCode('a KLADR code has 13, 17 or 19 digits').pipe(
   z
     .string()
     .regex(/^(\d{13}|\d{17}|\d{19})$/, 'a KLADR code has 13, 17 or 19 digits')
@@ -39,7 +51,7 @@ const kladrCode = optionalText.pipe(
     .nullable(),
 );
 
-const regionKladrCode = optionalText.pipe(
+const regionKladrCode = optionalCode('a region code has 13 digits').pipe(
   z
     .string()
     .regex(/^(?!00)\d{2}0{11}$/, 'a region code has the two digits of a region, then eleven zeros')

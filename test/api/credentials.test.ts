@@ -139,6 +139,16 @@ describe.each(AUTHS)('a secret of %s credentials', (_, auth) => {
     }
   });
 
+  it.each([0, 45])('is in no error about the shape of an answer (after %i characters)', async (before) => {
+    const secret = auth.kind === 'basic' ? SECRET : 'token-very-secret-42';
+    const server = await rawServer((socket) => {
+      socket.write(answer(200, { data: '-'.repeat(before) + secret }));
+    });
+    const error = await failureOf(quickClient(server.url, { auth }).cities());
+    expect(error).toMatchObject({ code: 'UNEXPECTED_SHAPE', message: expect.stringContaining('***') });
+    hidden(shown(error));
+  });
+
   it('is in no network error', async () => {
     const server = await rawServer((socket) => {
       socket.destroy();

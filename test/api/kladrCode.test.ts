@@ -25,13 +25,14 @@ describe('a KLADR code', () => {
 
   it.each([
     ['', 'empty'],
+    ['7', '1 character; a code has 13 digits at least'],
     ['7', 'it ends in the part «region»'],
     ['77000', 'it ends in the part «district»'],
     ['770000', 'it ends in the part «city»'],
     ['7700000000', 'it ends in the part «settlement»'],
     ['770000000000', 'it ends in the part «actuality»'],
     ['77000000000002', '3 are missing for a street'],
-    ['7700000000000283', '1 are missing for a street'],
+    ['7700000000000283', '1 is missing for a street'],
     ['770000000002836000', 'a building’s code has 19 digits: 3 of the building’s 4 are here'],
     ['77000000000283600040', 'a building’s code has 19 digits, and no code has more'],
     [' 7700000000000', 'blanks around the digits'],
@@ -62,6 +63,29 @@ describe('a KLADR code', () => {
   it('has every fault named at once', () => {
     expect(partsOf('77OO00000000')).toEqual(['code', 'district']);
     expect(partsOf('00a00b00c00dd')).toEqual(['region', 'district', 'city', 'settlement', 'actuality']);
+  });
+
+  it.each([
+    ' 6600000200000 ',
+    ' 770000000000',
+    '\t7700000000000',
+    '7700000000000\u00a0',
+    ' 77OO ',
+    ' ',
+    '\n',
+  ])('%j has blanks around, and that one fault', (code) => {
+    const fault = only(code);
+    expect(fault).toMatchObject({ part: 'code', from: 0, to: code.length, got: code });
+    expect(fault.message).toContain('blank');
+  });
+
+  it('has no fault beyond its end', () => {
+    for (const code of ['A', '7A', '77O', '77000x', '7700000000000283x']) {
+      for (const { from, to, got } of kladrFaults(code)) {
+        expect(to).toBeLessThanOrEqual(code.length);
+        expect(code.slice(from, to)).toBe(got);
+      }
+    }
   });
 
   it('has no region 00', () => {

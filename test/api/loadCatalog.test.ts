@@ -176,6 +176,62 @@ describe('servers', () => {
     expect((await cityServer((request) => ({ data: sliced(request) }))).cities).toEqual(cities);
   });
 
+  it('may have records twice, too, without a total', async () => {
+    const record = { id: 'c1' };
+    for (const list of [
+      [record, record],
+      [...cities.slice(0, 100), cities[5]],
+      Array.from({ length: 90 }, () => record),
+    ]) {
+      const loading = cityServer((request) => {
+        const { offset, limit } = windowOf(request);
+        return { data: list.slice(offset, offset + limit), total: null };
+      });
+      expect((await loading).cities).toEqual(list);
+    }
+  });
+
+  it.each([{}, { total: null }])('may give everything at once, and no total: %j', async (envelope) => {
+    for (const count of [1, 2, 70, 99, 100, 130]) {
+      let asked = 0;
+      const loading = cityServer(() => {
+        asked += 1;
+        return { data: count === 1 ? cities[0] : cities.slice(0, count), ...envelope };
+      });
+      expect((await loading).cities).toEqual(cities.slice(0, count));
+      expect(asked).toBeLessThanOrEqual(10);
+    }
+  });
+
+  it.each([
+    ['the first page', (limit: number) => cities.slice(0, limit)],
+    ['one record', (limit: number, offset: number) => (offset === 0 ? cities.slice(0, limit) : cities[7])],
+  ])('that give %s again and again, and no total, are found out soon', async (_, data) => {
+    let asked = 0;
+    const loading = cityServer((request) => {
+      asked += 1;
+      const { offset, limit } = windowOf(request);
+      return { data: data(limit, offset) };
+    });
+    expect(await failureOf(loading)).toMatchObject({
+      code: 'LIST_INCONSISTENT',
+      operation: '/cities',
+      message: expect.stringMatching(/the records from \d+ on were read before/),
+    });
+    expect(asked).toBeLessThanOrEqual(20);
+  });
+
+  it('that give a page again once, and no total, are asked again', async () => {
+    let asked = 0;
+    const loading = cityServer((request) => {
+      asked += 1;
+      // Pages shorter than asked for: the second one, which is the first again, looks like the end.
+      const { offset } = windowOf(request);
+      return { data: cities.slice(asked === 2 ? 0 : offset).slice(0, 40) };
+    });
+    expect((await loading).cities).toEqual(cities);
+  });
+
   it('may give fewer records than they are asked for', async () => {
     const loading = cityServer((request) => ({ data: sliced(request, 20), total: 130 }));
     expect((await loading).cities).toEqual(cities);
@@ -248,8 +304,23 @@ describe('servers', () => {
     expect(await failureOf(loading)).toMatchObject({ code: 'LIST_INCONSISTENT', operation: '/cities' });
   });
 
-  it('that give another list are found out', async () => {
-    const loading = cityServer(() => ({ data: [{ id: 'r1', points: [], weekDays: [] }], total: 1 }));
+  it('may have a record with a key of another list: it is carried for the reader to judge', async () => {
+    const odd = { id: 'x', name: 'q', schedule: null };
+    const good = { id: 'c1', name: 'Тагил', isSanction: false };
+    for (const list of [
+      [odd, good],
+      [good, odd],
+      [good, odd, null, 'x'],
+    ]) {
+      expect((await cityServer(() => ({ data: list, total: list.length }))).cities).toEqual(list);
+    }
+  });
+
+  it.each([
+    ['a record', [{ id: 'r1', points: [], weekDays: [] }]],
+    ['a page', [{ id: 'w1', schedule: null }, { id: 'w2', isDeliveryAvailable: true }, { id: 'w3' }, null]],
+  ])('that give %s of another list are found out', async (_, data) => {
+    const loading = cityServer(() => ({ data, total: data.length }));
     expect(await failureOf(loading)).toMatchObject({
       code: 'LIST_INCONSISTENT',
       operation: '/cities',
@@ -365,12 +436,24 @@ describe('stocks', () => {
       return String(await failureOf(loadStocks(quickClient(server.url), ['p1'], quick)));
     };
     expect(await refusedAs({ productId: 'p1', stock: [{ warehouseId: 'w1', quantity: '5' }] })).toContain(
-      'data.0.stock.0.quantity: ',
+      'data.0.stock.0.quantity: expected a finite number, got a text',
     );
     expect(await refusedAs({ productId: 'p2', stock: [] })).toContain(
       'data.0.productId: a product that was not asked for',
     );
-    expect(await refusedAs('p1')).toContain('POST /products/warehouses: stock of another shape');
+    expect(await refusedAs('p1')).toContain(
+      "POST /products/warehouses: stock of another shape than the API page's: data.0: expected an object, got a text",
+    );
+  });
+
+  it('may come without a total from a server that ignores paging', async () => {
+    for (const data of [{ productId: 'p1', stock: [] }, [{ productId: 'p1', stock: [] }]]) {
+      const server = await rawServer((socket) => {
+        socket.write(answer(200, { data }));
+      });
+      expect(await loadStocks(quickClient(server.url), ['p1'])).toEqual([{ productId: 'p1', stock: [] }]);
+      expect(server.requests).toHaveLength(4);
+    }
   });
 
   it('that are missing are no stock', async () => {

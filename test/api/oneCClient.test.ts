@@ -91,13 +91,19 @@ describe('one warehouse', () => {
     expect(await quickClient(server.url).warehouse('528f7c9f-1a48')).toEqual(record);
   });
 
-  it.each([[{ id: 'w2' }], [{ title: 'Склад' }], [[{ id: 'w1' }]], [null]])('is not %j', async (body) => {
+  it.each([
+    [{ id: 'w2' }, 'id: expected the warehouse that was asked for, "w1", got "w2"'],
+    [{ title: 'Склад' }, 'id: expected a text or a number, got nothing'],
+    [[{ id: 'w1' }], 'expected an object, got a list'],
+    [null, 'expected an object, got null'],
+  ])('is not %j', async (body, misfit) => {
     const server = await rawServer((socket) => {
       socket.write(answer(200, body));
     });
     expect(await failureOf(quickClient(server.url).warehouse('w1'))).toMatchObject({
       code: 'UNEXPECTED_SHAPE',
       operation: '/warehouses/{id}',
+      message: `GET /warehouses/{id}: the answer has another shape than the API page's: ${misfit}`,
     });
   });
 });
@@ -187,6 +193,6 @@ describe('an error', () => {
     const error = await failureOf(quickClient(server.url).checkAddress('7700000000000'));
     expect(error).toBeInstanceOf(ApiProtocolError);
     expect(String(error)).toContain('POST /delivery/address/check: the answer has another shape');
-    expect(String(error)).toContain('deliveryEnabled');
+    expect(String(error)).toContain('deliveryEnabled: expected true or false, got "yes"');
   });
 });

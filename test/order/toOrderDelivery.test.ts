@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { kladrFaults } from '../../src/api/kladrCode.js';
 import type { OrderAddress } from '../../src/order/orderAddress.js';
 import { OrderDeliveryError, toOrderDelivery } from '../../src/order/toOrderDelivery.js';
 import type { Option, Pickup } from '../../src/quote/answer.js';
@@ -124,6 +125,14 @@ describe('KLADR codes', () => {
     [{ kladrCode: '160000010001329' }, 'address.kladrCode: a KLADR code has 13, 17 or 19 digits'],
     [{ kladrCode: '16000001000132 90' }, 'address.kladrCode: a KLADR code has 13, 17 or 19 digits'],
     [{ kladrCode: '٣٣٣٣٣٣٣٣٣٣٣٣٣' }, 'address.kladrCode: a KLADR code has 13, 17 or 19 digits'],
+    [
+      { kladrCode: ' 6600000200000 ' },
+      'address.kladrCode: blanks around the code; a KLADR code has 13, 17 or 19 digits and no more',
+    ],
+    [
+      { kladrCode: null, regionKladrCode: '6600000000000\n' },
+      'address.regionKladrCode: blanks around the code; a region code has 13 digits and no more',
+    ],
     [{ kladrCode: '0000000000000' }, 'address.kladrCode: no region has the number 00'],
     [
       { kladrCode: null, regionKladrCode: '1600000100000' },
@@ -131,6 +140,27 @@ describe('KLADR codes', () => {
     ],
   ])('%j is refused', (given, issue) => {
     expect(issuesOf(() => toOrderDelivery(option, { ...address, ...given }))).toContain(issue);
+  });
+
+  it('with blanks around have that one fault', () => {
+    for (const kladrCode of [' 6600000200000', '6600000200000 ', '\t6600000200000\u00a0', ' 66 ']) {
+      expect(issuesOf(() => toOrderDelivery(option, { ...address, kladrCode }))).toHaveLength(1);
+    }
+  });
+
+  it('are refused exactly where the check of an address finds a fault; a blank one is none', () => {
+    const codes = fc.oneof(
+      fc.string({ maxLength: 22 }),
+      fc.stringMatching(/^\d{12,20}$/),
+      fc.stringMatching(/^(\d{13}|\d{17}|\d{19})$/),
+      fc.stringMatching(/^\s?(\d{13}|\d{17}|\d{19})\s?$/),
+    );
+    fc.assert(
+      fc.property(codes, (kladrCode) => {
+        const issues = issuesOf(() => toOrderDelivery(option, { ...address, kladrCode }));
+        expect(issues.length === 0).toBe(kladrCode.trim() === '' || kladrFaults(kladrCode).length === 0);
+      }),
+    );
   });
 });
 
