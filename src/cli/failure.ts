@@ -3,13 +3,13 @@ import { EXIT, type ExitStatus } from './exitStatus.js';
 
 /** A failure that the user can understand and mend: it is told without a stack trace. */
 export class CliFailure extends Error {
-  override readonly name = 'CliFailure';
   readonly status: ExitStatus;
   /** One line each, shown under the message: every wrong path, what would be right. */
   readonly details: readonly string[];
 
   constructor(message: string, status: ExitStatus, details: readonly string[] = []) {
     super(message);
+    this.name = 'CliFailure';
     this.status = status;
     this.details = details;
   }
