@@ -48,7 +48,7 @@ export function settleCapacities(
     });
   }
   for (const id of conflicting) {
-    const { loadCapacity, volume } = settled.get(id) ?? { loadCapacity: 0, volume: 0 };
+    const { loadCapacity, volume } = settled.get(id)!;
     diagnostics.push({
       severity: 'warning',
       code: 'CONFLICTING_CAPACITY',

@@ -79,7 +79,7 @@ export function compileBands(
 
   const rateFigures = Float64Array.from(figures.rates, (figure) => figure.toNumber());
   const baseFigures = Float64Array.from(figures.bases, (figure) => figure.toNumber());
-  const last = sorted[sorted.length - 1]?.distance ?? 0;
+  const last = sorted[sorted.length - 1]!.distance;
   const reachKm = rules.band === 'upTo' ? last : rules.maxKm;
   return {
     low: bands.low,
@@ -134,8 +134,8 @@ function bandsFrom(edges: readonly Decimal[], max: Decimal): BandEdges {
 function graduatedBases(rates: readonly Decimal[], starts: readonly Decimal[]): readonly Decimal[] {
   let before = ZERO;
   return rates.map((rate, i) => {
-    const start = starts[i] ?? ZERO;
-    if (i > 0) before = before.plus((rates[i - 1] ?? rate).times(start.minus(starts[i - 1] ?? 0)));
+    const start = starts[i]!;
+    if (i > 0) before = before.plus(rates[i - 1]!.times(start.minus(starts[i - 1]!)));
     return before.minus(rate.times(start));
   });
 }
@@ -155,8 +155,8 @@ function fitDoubles(
 ): boolean {
   if (figures.denominator.gt(GREATEST_FIGURE)) return false;
   return figures.rates.every((rate, i) => {
-    const base = figures.bases[i]?.abs() ?? ZERO;
-    const high = highs[i] ?? 0;
+    const base = figures.bases[i]!.abs();
+    const high = highs[i]!;
     return high <= GREATEST_FIGURE && rate.times(high).plus(base).times(maxTrips).lte(GREATEST_FIGURE);
   });
 }

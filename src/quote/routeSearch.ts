@@ -10,9 +10,6 @@ import { RouteCandidates } from './routeCandidates.js';
 /** So few routes are gone through without a look at the index: a guess. */
 const FEW = 32;
 
-/** A squared chord that many times is still within the limit: a quarter of the distance. The best of those tried. */
-const MUCH_NEARER = 16;
-
 /**
  * The search for ROUTE (DESIGN.md, "The options"): which routes are considered, and in which order.
  *
@@ -59,7 +56,7 @@ export class RouteSearch {
     const { runs } = parts;
     const { tree } = runs;
     const { address, queue } = memory;
-    const { offers } = this;
+    const { candidates, offers } = this;
     // One look straight at a near run first: its offer keeps most of the rest out of the queue.
     this.considerWithin(0, nearRoute(runs, address));
     queue.push(0, 0);
@@ -76,7 +73,9 @@ export class RouteSearch {
       if (count === 0) queue.pushChildren(tree, reference, address, offers.limit);
       else if (left <= 0 && offers.best === null) return false;
       else {
-        this.openPage(pageOf(firstOf(tree, reference)), count);
+        const nearest = this.pushRuns(pageOf(firstOf(tree, reference)), count);
+        // Without an offer nothing bounds what is queued, and in a dense town that is much.
+        if (nearest >= 0 && offers.best === null) candidates.considerRoute(nearest);
         left -= count;
       }
     }
@@ -84,23 +83,21 @@ export class RouteSearch {
   }
 
   /**
-   * Queues the routes of the runs on a page, as far as each one's vehicle can still win there. The nearest of them
-   * is considered at once where its offer may bound the others well: in a dense town many are queued before any
-   * comes up, more than come up in the end.
+   * Queues the routes of the runs on a page, as far as each one's vehicle can still win there. Gives the nearest of
+   * them; -1: none.
    */
-  private openPage(page: number, count: number): void {
+  private pushRuns(page: number, count: number): number {
     const { x, y, z, eligible, memory, parts } = this.inquiry;
     const { numbers, pages } = parts.runs;
     const { queue, visited } = memory;
-    const { candidates, offers } = this;
-    const { limits } = candidates;
+    const { limits } = this.candidates;
     let nearest = -1;
     let least = Infinity;
     for (let i = 0; i < count; i++) {
       const limit = limits[numbers[page + VEHICLES + i]!]!;
       if (squaredChordToBox(x, y, z, pages, page + BOX * i) > limit) continue;
       const route = numbers[page + ROUTES + i]!;
-      if (visited.has(route) || (eligible !== null && !candidates.isEligible(route))) continue;
+      if (visited.has(route) || (eligible !== null && !this.candidates.isEligible(route))) continue;
       const line = page + LINES + LINE * i;
       const away = squaredChordToLineAtLeast(x, y, z, pages, line, line + LINE);
       if (away > limit) continue;
@@ -110,9 +107,7 @@ export class RouteSearch {
         nearest = route;
       }
     }
-    if (nearest >= 0 && (offers.best === null || MUCH_NEARER * least < offers.limit)) {
-      candidates.considerRoute(nearest);
-    }
+    return nearest;
   }
 
   /** The routes that are loaded at the eligible warehouses, one with the nearest box before the others. */
