@@ -11,7 +11,7 @@ export { loadCatalog, loadCatalogLines } from './api/loadCatalog.js';
 export { loadStocks } from './api/loadStocks.js';
 export { confirmAddress } from './api/confirmAddress.js';
 export { AddressChecker } from './api/addressChecker.js';
-export { kladrFaults } from './api/kladrCode.js';
+export { kladrFaults } from './order/kladrCode.js';
 export { CatalogStore } from './store/catalogStore.js';
 export { StoreError } from './store/storeOutcome.js';
 export { createEngine } from './engine/createEngine.js';
@@ -45,7 +45,7 @@ export type { ListBounds } from './api/listBounds.js';
 export type { ListProgress } from './api/wholeList.js';
 export type { AddressCheckerOptions, AddressClient, ConfirmAddressOptions } from './api/addressChecker.js';
 export type { AddressConfirmation, UnavailableCause } from './api/addressConfirmation.js';
-export type { KladrFault, KladrPart } from './api/kladrCode.js';
+export type { KladrFault, KladrPart } from './order/kladrCode.js';
 
 export type { CatalogStoreOptions } from './store/catalogStore.js';
 export type { StagedCatalog } from './store/stagedCatalog.js';

@@ -21,7 +21,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   compare: ['time', 'pricing', 'quote'],
   order: ['pricing', 'quote'],
   seal: ['time', 'network', 'quote', 'order'],
-  api: ['catalog', 'quote'],
+  api: ['catalog', 'quote', 'order'],
   store: ['catalog'],
   engine: ['api', 'store', 'catalog', 'policy', 'network', 'quote'],
   emulator: [],

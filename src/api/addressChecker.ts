@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { AddressAnswer, AddressConfirmation, UnavailableCause } from './addressConfirmation.js';
 import { ApiError, ApiRefusalError } from './errors.js';
-import { kladrFaults } from './kladrCode.js';
+import { kladrFaults } from '../order/kladrCode.js';
 import type { OneCClient } from './oneCClient.js';
 import { boundOf, readOptions } from './optionReading.js';
 import { SharedChecks } from './sharedChecks.js';

@@ -1,5 +1,5 @@
 import type { ApiErrorBody, ApiErrorCode } from './errors.js';
-import type { KladrFault } from './kladrCode.js';
+import type { KladrFault } from '../order/kladrCode.js';
 
 /** Whether an order may go to an address: plain data, whatever happened. */
 export type AddressConfirmation =

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { kladrFaults } from './kladrCode.js';
 import { regionKladrCodeOf } from './regionKladrCode.js';
 
 /** Where an order goes, as a checkout knows it. Null, missing and blank are the same. */
@@ -31,27 +32,18 @@ const optionalText = z
   .nullish()
   .transform((text) => text?.trim() || null);
 
-/** A code is sent as it was checked, so blanks around one are a fault and are not taken off. */
-function optionalCode(digits: string) {
-  return z
-    .string()
-    .refine(
-      (code) => code.trim() === '' || code === code.trim(),
-      `blanks around the code; ${digits} and no more`,
-    )
-    .nullish()
-    .transform((code) => code?.trim() || null);
-}
+/** A code is sent as it was checked: only one that is blank altogether is taken for none. */
+const optionalCode = z
+  .string()
+  .nullish()
+  .transform((text) => (text === undefined || text === null || text.trim() === '' ? null : text));
 
-const kladrCode = optionalCode('a KLADR code has 13, 17 or 19 digits').pipe(
-  z
-    .string()
-    .regex(/^(\d{13}|\d{17}|\d{19})$/, 'a KLADR code has 13, 17 or 19 digits')
-    .regex(/^(?!00)/, 'no region has the number 00')
-    .nullable(),
-);
+const kladrCode = optionalCode.superRefine((code, context) => {
+  if (code === null) return;
+  for (const { message } of kladrFaults(code)) context.addIssue({ code: 'custom', message });
+});
 
-const regionKladrCode = optionalCode('a region code has 13 digits').pipe(
+const regionKladrCode = optionalCode.pipe(
   z
     .string()
     .regex(/^(?!00)\d{2}0{11}$/, 'a region code has the two digits of a region, then eleven zeros')

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { kladrFaults } from '../../src/api/kladrCode.js';
+import { kladrFaults } from '../../src/order/kladrCode.js';
 import type { OrderAddress } from '../../src/order/orderAddress.js';
 import { OrderDeliveryError, toOrderDelivery } from '../../src/order/toOrderDelivery.js';
 import type { Option, Pickup } from '../../src/quote/answer.js';
@@ -122,18 +122,21 @@ describe('KLADR codes', () => {
   });
 
   it.each([
-    [{ kladrCode: '160000010001329' }, 'address.kladrCode: a KLADR code has 13, 17 or 19 digits'],
-    [{ kladrCode: '16000001000132 90' }, 'address.kladrCode: a KLADR code has 13, 17 or 19 digits'],
-    [{ kladrCode: '٣٣٣٣٣٣٣٣٣٣٣٣٣' }, 'address.kladrCode: a KLADR code has 13, 17 or 19 digits'],
+    [
+      { kladrCode: '160000010001329' },
+      'address.kladrCode: 15 characters; a place’s code has 13 digits and a street’s 17: 2 are missing for a street',
+    ],
+    [{ kladrCode: '16000001000132 90' }, 'address.kladrCode: « » at character 15 is no digit from 0 to 9'],
+    [{ kladrCode: '٣٣٣٣٣٣٣٣٣٣٣٣٣' }, 'address.kladrCode: «٣» at character 1 is no digit from 0 to 9'],
     [
       { kladrCode: ' 6600000200000 ' },
-      'address.kladrCode: blanks around the code; a KLADR code has 13, 17 or 19 digits and no more',
+      'address.kladrCode: blanks around the digits; a KLADR code has 13, 17 or 19 digits and no more',
     ],
     [
       { kladrCode: null, regionKladrCode: '6600000000000\n' },
-      'address.regionKladrCode: blanks around the code; a region code has 13 digits and no more',
+      'address.regionKladrCode: a region code has the two digits of a region, then eleven zeros',
     ],
-    [{ kladrCode: '0000000000000' }, 'address.kladrCode: no region has the number 00'],
+    [{ kladrCode: '0000000000000' }, 'address.kladrCode: region 00 does not exist; regions are 01 to 99'],
     [
       { kladrCode: null, regionKladrCode: '1600000100000' },
       'address.regionKladrCode: a region code has the two digits of a region, then eleven zeros',

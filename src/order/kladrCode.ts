@@ -42,7 +42,7 @@ const LAYOUTS: Readonly<Partial<Record<number, readonly PartRange[]>>> = {
 /**
  * Everything wrong with a KLADR code; empty for a good one. A part of zeros means that the address has none
  * of that level (a street in Moscow lies in no district); only the region cannot be missing. Whether the
- * place exists is for 1C to say. An order's address (`src/order`) keeps to the same rule.
+ * place exists is for 1C to say.
  * `'7700000000028360004' => []`, `'77OO00000000' => ` faults of `code` (length 12) and `district` (letters)
  */
 export function kladrFaults(code: unknown): readonly KladrFault[] {
