@@ -69,7 +69,7 @@ export function noteUnknownWarehouses(
 ): void {
   const known = new Set(warehouses.map((warehouse) => warehouse.id));
   for (const route of routes) {
-    for (let i = 0; i < route.points.length; i++) {
+    for (const i of route.warehousePoints) {
       const id = route.points[i]!.warehouseId;
       if (id === undefined || id === null || known.has(id)) continue;
       diagnostics.push({

@@ -3,8 +3,8 @@ import * as z from 'zod';
 /**
  * What the engine reads of the 1C API's shapes, as schemas: a record that fits is usable but for the
  * checks that compare its fields. Whatever else a record has is carried along unread. The optional fields
- * of a route (`type`, `weekDays`, `date`, `isService`), a point's `warehouseId` and `schedule` have rules of
- * their own, in their readers.
+ * of a route (`type`, `weekDays`, `date`, `isService`), its having a point, a point's `warehouseId` and `schedule`
+ * have rules of their own, in their readers.
  */
 
 /** Finite, and not negative. */
@@ -46,8 +46,7 @@ export const routeSchema = z.looseObject({
   transportType: transportTypeSchema,
   type: z.enum(['WEEKLY', 'ONCE']).nullish(),
   duration: amount,
-  // Not `min(1)`: zod asks that of an empty text too, and would tell one fault twice.
-  points: z.array(routePointSchema).refine((points) => points.length > 0, 'expected at least one point'),
+  points: z.array(routePointSchema),
 });
 
 const warehouseStocks = z.array(z.object({ warehouseId: z.string(), quantity: z.number() }));

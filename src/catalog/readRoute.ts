@@ -4,7 +4,7 @@ import { routeSchema } from './contract.js';
 import { type Fields, isFields, withLatinKeys } from './lookAlikes.js';
 import { checkLocation, isLocation } from './readLocation.js';
 import { withLatinTransport } from './readTariff.js';
-import type { RouteRecord, RouteRuns, TransportTypeRecord } from './records.js';
+import type { RoutePointRecord, RouteRecord, RouteRuns, TransportTypeRecord } from './records.js';
 import { type RecordNotes, contractOf, shown } from './recordReader.js';
 
 const contract = contractOf(routeSchema);
@@ -30,7 +30,15 @@ export function readRoute(
   }
   const { id, transportType, duration, points } = route;
   return {
-    route: { id, transportTypeId: transportType.id, isService: isService === true, runs, duration, points },
+    route: {
+      id,
+      transportTypeId: transportType.id,
+      isService: isService === true,
+      runs,
+      duration,
+      points,
+      warehousePoints: warehousePointsOf(points),
+    },
     transportType: {
       id: transportType.id,
       loadCapacity: transportType.loadCapacity,
@@ -44,8 +52,9 @@ function mendedPoints(value: unknown, notes: RecordNotes): unknown {
   if (!isFields(value) || !Array.isArray(value['points'])) return value;
   const points: readonly unknown[] = value['points'];
   let copy: unknown[] | undefined;
-  points.forEach((point, i) => {
-    if (!isFields(point)) return;
+  for (let i = 0; i < points.length; i++) {
+    const point = points[i];
+    if (!isFields(point)) continue;
     const { location, warehouseId, duration } = point;
     const isPlain =
       location !== undefined &&
@@ -56,17 +65,17 @@ function mendedPoints(value: unknown, notes: RecordNotes): unknown {
         (location['lat'] !== undefined &&
           location['lng'] !== undefined &&
           countKeys(location) === LOCATION_KEYS.size));
-    if (isPlain) return;
+    if (isPlain) continue;
     const mended = mendedPoint(point, `points.${i}.`, notes);
     if (mended !== point) (copy ??= [...points])[i] = mended;
-  });
+  }
   return copy === undefined ? value : { ...value, points: copy };
 }
 
-/** Without the list of names that `Object.keys` would make. */
+/** Without the list of names that `Object.keys` would make; inherited ones count too, and lead to a closer look. */
 function countKeys(fields: Fields): number {
   let count = 0;
-  for (const key in fields) if (Object.hasOwn(fields, key)) count++;
+  for (const _ in fields) count++;
   return count;
 }
 
@@ -98,9 +107,8 @@ function readRuns({ type: given, weekDays, date }: Fields, notes: RecordNotes): 
   }
   // An unknown type is the contract's to refuse; then there is no saying what should be read.
   if (type !== 'WEEKLY') return undefined;
-  const weekdays = days.filter(isWeekday);
-  if (days.length > 0 && weekdays.length === days.length) {
-    return { type, weekDays: [...new Set(weekdays)].sort((a, b) => a - b) };
+  if (days.length > 0 && days.every(isWeekday)) {
+    return { type, weekDays: WEEKDAYS.filter((day) => days.includes(day)) };
   }
   const got = days.length === 0 ? shown(weekDays) : shown(days.find((day) => !isWeekday(day)));
   const wanted = isGiven(given) || hasDays ? 'for a WEEKLY route' : 'or, for a ONCE route, a date';
@@ -112,13 +120,24 @@ function isGiven(value: unknown): boolean {
   return value !== undefined && value !== null;
 }
 
-function isWeekday(day: unknown): day is number {
-  return typeof day === 'number' && Number.isInteger(day) && day >= 1 && day <= 7;
+const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7];
+
+function isWeekday(day: unknown): boolean {
+  return WEEKDAYS.some((weekday) => weekday === day);
 }
 
-/** Places on the globe, offsets that do not go down; what the contract refuses is passed over. */
+function warehousePointsOf(points: readonly RoutePointRecord[]): readonly number[] {
+  const found: number[] = [];
+  for (let i = 0; i < points.length; i++) if (isGiven(points[i]?.warehouseId)) found.push(i);
+  return found;
+}
+
+/** At least one point, places on the globe, offsets that do not go down; what the contract refuses is passed over. */
 function checkPoints(points: unknown, duration: unknown, notes: RecordNotes): void {
   if (!Array.isArray(points)) return;
+  if (points.length === 0) {
+    notes.add('INVALID_RECORD', 'points', `expected at least one point, got ${shown(points)}`);
+  }
   let known = 0;
   let decreased = false;
   for (let i = 0; i < points.length; i++) {

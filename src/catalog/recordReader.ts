@@ -63,7 +63,7 @@ export function contractOf<T>(schema: z.ZodType<T>): Contract<T> {
   const compiled = z.compile(schema);
   return {
     read(value, notes) {
-      if (compiled.safeParse(value).success) return value as T;
+      if (compiled.validate(value)) return value as T;
       const { error } = schema.safeParse(value);
       for (const issue of error?.issues ?? []) {
         notes.add(

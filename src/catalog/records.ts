@@ -69,6 +69,8 @@ export interface RouteRecord {
   readonly duration: number;
   /** At least one. */
   readonly points: readonly RoutePointRecord[];
+  /** Which of the points name a warehouse, ascending: of a million points few do. */
+  readonly warehousePoints: readonly number[];
 }
 
 export type RouteRuns =

@@ -98,7 +98,7 @@ export function freezeTree(root: PackedNode, itemBoxes: Float32Array): BoxTree {
 }
 
 /** rbush's tree over the items. It holds their numbers: an object for each of many items would cost more. */
-function packed(middles: Float64Array): PackedNode {
+function packed(middles: Int32Array): PackedNode {
   const index = new RBush<number>(NODE_SIZE);
   index.compareMinX = (a, b) => middles[2 * a - 2]! - middles[2 * b - 2]!;
   index.compareMinY = (a, b) => middles[2 * a - 1]! - middles[2 * b - 1]!;
@@ -110,19 +110,23 @@ function packed(middles: Float64Array): PackedNode {
 
 const NO_BOX = { minX: 0, minY: 0, maxX: 0, maxY: 0 };
 
+/** What half a turn, and the sine of a right angle, is in the units of `middlesOfItems`. */
+const UNITS = 2 ** 29;
+
 /**
- * Longitude and latitude of the middle of each item's box, in radians. They only decide which items are packed
- * together, never what is found, so they may be rough at the poles.
+ * Longitude and the sine of the latitude of the middle of each item's box. They only decide which items are packed
+ * together, never what is found, so they may be rough. Whole numbers whose differences have 31 bits: V8 makes no
+ * object of such a one, and packing compares millions.
  */
-export function middlesOfItems(boxes: Float32Array): Float64Array {
-  const middles = new Float64Array((2 * boxes.length) / BOX);
+export function middlesOfItems(boxes: Float32Array): Int32Array {
+  const middles = new Int32Array((2 * boxes.length) / BOX);
   for (let at = 0, to = 0; at < boxes.length; at += BOX, to += 2) {
     // Twice the middle: it lies in the same direction.
     const x = boxes[at]! + boxes[at + 3]!;
     const y = boxes[at + 1]! + boxes[at + 4]!;
     const z = boxes[at + 2]! + boxes[at + 5]!;
-    middles[to] = Math.atan2(y, x);
-    middles[to + 1] = Math.atan2(z, Math.hypot(x, y));
+    middles[to] = (Math.atan2(y, x) / Math.PI) * UNITS;
+    middles[to + 1] = (z / Math.sqrt(x * x + y * y + z * z)) * UNITS;
   }
   return middles;
 }

@@ -194,6 +194,7 @@ function routeInputs(records: CatalogRecords, vehicleNumbers: ReadonlyMap<string
     if (route.isService || vehicle === undefined) return [];
     const runs =
       route.runs.type === 'ONCE' ? { type: 'ONCE' as const, day: dayOfText(route.runs.date) } : route.runs;
-    return [{ id: route.id, vehicle, runs, duration: route.duration, points: route.points }];
+    const { id, duration, points, warehousePoints } = route;
+    return [{ id, vehicle, runs, duration, points, warehousePoints }];
   });
 }

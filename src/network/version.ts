@@ -50,6 +50,7 @@ const HASHED: { readonly [Field in keyof RouteRecord]: (route: RouteRecord) => u
   runs: ({ runs }) => (runs.type === 'ONCE' ? runs.date : runs.weekDays),
   duration: ({ duration }) => duration,
   points: ({ points }) => points.length,
+  warehousePoints: ({ warehousePoints }) => warehousePoints.length,
 };
 
 const HASHED_FIELDS = Object.values(HASHED);

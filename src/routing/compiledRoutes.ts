@@ -14,6 +14,8 @@ export interface RouteInput {
   /** Hours. */
   readonly duration: number;
   readonly points: readonly RoutePointInput[];
+  /** Which of the points name a warehouse, ascending. */
+  readonly warehousePoints: readonly number[];
 }
 
 export interface RoutePointInput {
@@ -150,7 +152,7 @@ function findStops(input: RouteInput, warehouses: RouteWarehouses): Stops | unde
   let home: number | undefined;
   const pickups: { at: number; warehouse: number }[] = [];
   const last = input.points.length - 1;
-  for (let at = 0; at <= last; at++) {
+  for (const at of input.warehousePoints) {
     const id = input.points[at]?.warehouseId;
     if (id === undefined || id === null) continue;
     const warehouse = warehouses.numberOf(id);

@@ -58,7 +58,7 @@ export function listByWarehouse(
     const points = new Float64Array(3 * pickups.length);
     pickups.forEach((pickup, i) => {
       const point = 3 * routes.pickupPoint[pickup]!;
-      points.set(routes.xyz.subarray(point, point + 3), 3 * i);
+      for (let axis = 0; axis < 3; axis++) points[3 * i + axis] = routes.xyz[point + axis]!;
     });
     boundLine(points, 0, pickups.length - 1, loadingBoxes, BOX * warehouse);
   });

@@ -22,7 +22,16 @@ type DropOff = 'segment' | 'point';
 function routeOver(line: readonly LatLng[], pickups: readonly number[]): CompiledRoutes {
   const points = line.map((location, n) => ({ location, warehouseId: pickups.includes(n) ? 'w' : null }));
   return compileRoutes(
-    [{ id: 'r', vehicle: 0, runs: { type: 'WEEKLY', weekDays: [1] }, duration: 1, points }],
+    [
+      {
+        id: 'r',
+        vehicle: 0,
+        runs: { type: 'WEEKLY', weekDays: [1] },
+        duration: 1,
+        points,
+        warehousePoints: points.flatMap(({ warehouseId }, n) => (warehouseId === null ? [] : [n])),
+      },
+    ],
     { numberOf: () => 0, offersDelivery: () => true },
   );
 }

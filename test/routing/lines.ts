@@ -23,12 +23,14 @@ export function point(text: string): RoutePointInput {
 }
 
 export function route(id: string, points: readonly string[], rest: Partial<RouteInput> = {}): RouteInput {
+  const all = points.map(point);
   return {
     id,
     vehicle: 0,
     runs: { type: 'WEEKLY', weekDays: [1] },
     duration: 10,
-    points: points.map(point),
+    points: all,
+    warehousePoints: all.flatMap(({ warehouseId }, i) => (typeof warehouseId === 'string' ? [i] : [])),
     ...rest,
   };
 }
