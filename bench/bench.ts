@@ -93,6 +93,8 @@ async function measureSize(name: SizeName, options: BenchOptions, folder: string
     const bytes = await inFreshProcess('allocationBytes', size, variant, requests);
     return { ...bytes, gc: await inFreshProcess('collectionPauses', size, variant, requests) };
   });
+  say(`${name}: profile`);
+  const profile = await inFreshProcess('profile', size, requests, PROFILED_PASSES * rounds);
   say(`${name}: rbush and flatbush`);
   const packing = await inFreshProcess('packing', size, requests, rounds);
   say(`${name}: rivals`);
@@ -106,6 +108,7 @@ async function measureSize(name: SizeName, options: BenchOptions, folder: string
     tariffRows: size.tariffRows,
     duels,
     cold,
+    profile,
     packing,
     compile,
     loading,
@@ -130,6 +133,9 @@ async function firstAnswers(size: NetworkSize, who: 'quote' | 'floor', rounds: n
   for (let round = 0; round < rounds; round++) means.push(await inFreshProcess('firstAnswers', size, who));
   return medianOf(means);
 }
+
+/** How often each request is looked at by the profiler, a round. */
+const PROFILED_PASSES = 10;
 
 /** A small network compiles within the noise of one collection, so it is compiled more often. */
 function compileRounds(points: number): number {

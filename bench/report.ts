@@ -28,6 +28,7 @@ export interface SizeReport {
   readonly duels: Readonly<Record<Variant, Duel>>;
   /** Microseconds each for the first hundred requests of a process, nothing warmed up; a process for each of the two. */
   readonly cold: { readonly quote: number; readonly floor: number };
+  readonly profile: Profile;
   /** The same quotes with the index packed by flatbush in place of rbush. */
   readonly packing: Packing;
   readonly compile: CompileCost;
@@ -59,6 +60,13 @@ export interface Duel {
   readonly differences: number;
   /** The median where each request was asked a few times just before. */
   readonly again: { readonly quote: number; readonly floor: number };
+}
+
+/** Where the time of a median quote goes: microseconds a quote, in the stream of all requests and asked again at once. */
+export interface Profile {
+  /** So many of each were looked at. */
+  readonly quotes: number;
+  readonly parts: readonly { readonly name: string; readonly stream: number; readonly again: number }[];
 }
 
 export interface Packing {

@@ -92,6 +92,7 @@ export function tablesOf(report: Report): Readonly<Record<string, string>> {
         ];
       }),
     ]),
+    profile: profileTable(sizes),
     density: table([
       ['', 'routes', 'p50', 'p99', 'floor p50', 'floor p99', 'p50 ratio'],
       ...densities.map(({ name, routes, duel: { quote, floor } }) => [
@@ -196,6 +197,32 @@ export function tablesOf(report: Report): Readonly<Record<string, string>> {
       ...startUp.bundleParts.map(({ name, bytes: size }) => [`of it ${name}`, bytes(size)]),
     ]),
   };
+}
+
+/** Of each part of a median quote its time, at every size in the stream and then asked again. */
+function profileTable(sizes: readonly SizeReport[]): string {
+  const row = (name: string, stream: readonly number[], again: readonly number[]): Row => [
+    name,
+    ...[...stream, ...again].map(MICRO),
+  ];
+  const sumOf = (figures: readonly number[]) => figures.reduce((sum, value) => sum + value, 0);
+  const parts = sizes.map(({ profile }) => profile.parts);
+  const names = parts[0]?.map(({ name }) => name) ?? [];
+  return table([
+    ['', ...sizes.map(({ name }) => name), ...sizes.map(({ name }) => `${name}, asked again`)],
+    ...names.map((name, i) =>
+      row(
+        name,
+        parts.map((list) => list[i]?.stream ?? 0),
+        parts.map((list) => list[i]?.again ?? 0),
+      ),
+    ),
+    row(
+      'all',
+      parts.map((list) => sumOf(list.map(({ stream }) => stream))),
+      parts.map((list) => sumOf(list.map(({ again }) => again))),
+    ),
+  ]);
 }
 
 /** All of a report for a terminal. */

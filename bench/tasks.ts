@@ -12,6 +12,7 @@ const TASKS = {
   collectionPauses: async () => (await import('./allocation.js')).collectionPauses,
   compileCost: async () => (await import('./compileCost.js')).compileCost,
   loadCost: async () => (await import('./loadCost.js')).loadCost,
+  profile: async () => (await import('./profile.js')).profile,
   packing: async () => (await import('./flatbushPacking.js')).packing,
   measureRivals: async () => (await import('./rivals.js')).measureRivals,
   writeCatalog: async () => (await import('./catalogFile.js')).writeCatalog,
