@@ -7,11 +7,11 @@ import {
   type PackedNode,
   buildBoxTree,
   freezeTree,
-  middlesOfItems,
+  middlesOfBoxes,
 } from '../src/geo/boxTree.js';
 import { quote } from '../src/index.js';
 import { CompiledNetwork } from '../src/network/compiledNetwork.js';
-import { layPages } from '../src/routing/routeRuns.js';
+import { SEGMENT, boxesOfLowest } from '../src/routing/routeSegments.js';
 import { inTurns, latencyOf } from './latency.js';
 import type { NetworkSize } from './networks.js';
 import type { Packing } from './report.js';
@@ -24,15 +24,17 @@ import { makeSetting } from './setting.js';
 export async function packing(size: NetworkSize, requestCount: number, rounds: number): Promise<Packing> {
   const { network, requests } = makeSetting(size, 'cheapest', requestCount);
   const parts = CompiledNetwork.partsOf(network);
-  const boxes = parts.routes.runBoxes;
+  const { ends } = parts.segments;
+  const count = ends.length / SEGMENT;
+  const lowest = boxesOfLowest(ends, count);
   const start = performance.now();
-  buildBoxTree(boxes);
+  buildBoxTree(lowest, count);
   const packed = performance.now();
-  const tree = packWithFlatbush(boxes);
+  const tree = packWithFlatbush(lowest, count);
   const rbushBuildMs = packed - start;
   const flatbushBuildMs = performance.now() - packed;
 
-  const repacked = new CompiledNetwork({ ...parts, runs: layPages(parts.routes, tree) });
+  const repacked = new CompiledNetwork({ ...parts, segments: { ...parts.segments, tree } });
   const differences = requests.filter(
     (request) => JSON.stringify(quote(network, request)) !== JSON.stringify(quote(repacked, request)),
   ).length;
@@ -51,10 +53,10 @@ export async function packing(size: NetworkSize, requestCount: number, rounds: n
 }
 
 /** What `buildBoxTree` makes, from flatbush's tree: its levels lie in one array, the root last. */
-function packWithFlatbush(itemBoxes: Float32Array): BoxTree {
-  const items = itemBoxes.length / BOX;
+function packWithFlatbush(lowest: Float32Array, segments: number): BoxTree {
+  const items = lowest.length / BOX;
   const index = new Flatbush(items, NODE_SIZE);
-  const middles = middlesOfItems(itemBoxes);
+  const middles = middlesOfBoxes(lowest);
   for (let item = 0; item < items; item++) index.add(middles[2 * item]!, middles[2 * item + 1]!);
   index.finish();
   const levels = levelEnds(items);
@@ -69,7 +71,7 @@ function packWithFlatbush(itemBoxes: Float32Array): BoxTree {
       ? { leaf: true, children: children.map((item) => indices[item]! + 1) }
       : { leaf: false, children: children.map(packed) };
   };
-  return freezeTree(packed(total - 1), itemBoxes);
+  return freezeTree(packed(total - 1), lowest, segments);
 }
 
 /** Where each level of flatbush's tree ends, the items' first. */

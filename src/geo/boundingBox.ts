@@ -41,6 +41,38 @@ export function boundLine(
   }
 }
 
+/**
+ * Writes to `boxes[at]` the box of the great-circle segments numbered `first` to `last` (both included), whose two ends
+ * stand in `ends`, each segment `stride` words behind the one before.
+ */
+export function boundSegments(
+  ends: Float32Array,
+  stride: number,
+  first: number,
+  last: number,
+  boxes: Float32Array,
+  at: number,
+): void {
+  emptyBox(boxes, at);
+  let longest = 0;
+  for (let i = stride * first; i <= stride * last; i += stride) {
+    let squared = 0;
+    for (let axis = 0; axis < 3; axis++) {
+      const from = ends[i + axis]!;
+      const to = ends[i + axis + 3]!;
+      squared += (to - from) * (to - from);
+      if (Math.min(from, to) < boxes[at + axis]!) boxes[at + axis] = Math.min(from, to);
+      if (Math.max(from, to) > boxes[at + axis + 3]!) boxes[at + axis + 3] = Math.max(from, to);
+    }
+    longest = Math.max(longest, squared);
+  }
+  const margin = longest / 4 + ROUNDING;
+  for (let axis = 0; axis < 3; axis++) {
+    boxes[at + axis]! -= margin;
+    boxes[at + axis + 3]! += margin;
+  }
+}
+
 /** Writes to `boxes[at]` the box of the boxes numbered `first` to `last` (both included) of `inner`. */
 export function boundBoxes(
   inner: Float32Array,

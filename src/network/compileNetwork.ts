@@ -1,7 +1,6 @@
 import { readCatalog } from '../catalog/readCatalog.js';
 import type { CatalogRecords, TariffRecord } from '../catalog/records.js';
-import { BOX, boundLine } from '../geo/boundingBox.js';
-import { buildBoxTree } from '../geo/boxTree.js';
+import { indexPlaces } from '../geo/placeIndex.js';
 import { writeUnitVector } from '../geo/sphere.js';
 import { zoneNameAt } from '../geo/zoneAt.js';
 import type { PartialPolicy, Policy } from '../policy/policy.js';
@@ -11,7 +10,7 @@ import { compilePriceFormat, stepsOf } from '../pricing/price.js';
 import { type TariffLine, type TariffRow, compileTariffLine } from '../pricing/tariffLine.js';
 import { type RouteInput, compileRoutes } from '../routing/compiledRoutes.js';
 import { boxesOfRoutes, listByVehicle, listByWarehouse } from '../routing/routeLists.js';
-import { indexRoutes } from '../routing/routeRuns.js';
+import { indexRoutes } from '../routing/routeSegments.js';
 import { type Calendar, compileCalendar } from '../time/calendar.js';
 import { dayOfText } from '../time/localDate.js';
 import { type OpeningHours, compileOpeningHours } from '../time/openingHours.js';
@@ -69,7 +68,7 @@ export function compileNetwork(catalog: unknown, policy?: PartialPolicy): Networ
     vehicles,
     tariffs,
     routes,
-    runs: indexRoutes(routes),
+    segments: indexRoutes(routes),
     routesByWarehouse: listByWarehouse(routes, routeBoxes, warehouses.ids.length),
     routesByVehicle: listByVehicle(routes, routeBoxes, vehicles.length),
   });
@@ -121,12 +120,10 @@ function compileWarehouses(records: CatalogRecords, policy: Policy, calendar: Ca
   const list = records.warehouses;
   const zones: Zone[] = [];
   const xyz = new Float64Array(3 * list.length);
-  const boxes = new Float32Array(BOX * list.length);
   const known = new Map<string, { readonly compiled: OpeningHours; readonly number: number }>();
   const hoursNumber = new Int32Array(list.length);
   const hours = list.map((warehouse, number) => {
     writeUnitVector(warehouse.location, xyz, 3 * number);
-    boundLine(xyz, number, number, boxes, BOX * number);
     const named = Object.hasOwn(policy.timeZones, warehouse.id) ? policy.timeZones[warehouse.id] : undefined;
     const zone = getZone(named ?? zoneNameAt(warehouse.location));
     if (!zones.includes(zone)) zones.push(zone);
@@ -152,7 +149,7 @@ function compileWarehouses(records: CatalogRecords, policy: Policy, calendar: Ca
     hoursNumber,
     zones,
     zone: Int32Array.from(hours, ({ zone }) => zones.indexOf(zone)),
-    tree: buildBoxTree(boxes),
+    index: indexPlaces(xyz),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../catalog/diagnostic.js';
-import type { BoxTree } from '../geo/boxTree.js';
+import type { PlaceIndex } from '../geo/placeIndex.js';
 import { deepFreeze } from '../policy/deepFreeze.js';
 import type { Policy } from '../policy/policy.js';
 import type { DeliveryType } from '../pricing/deliveryType.js';
@@ -8,7 +8,7 @@ import type { PriceFormat, PriceSteps } from '../pricing/price.js';
 import type { TariffLine } from '../pricing/tariffLine.js';
 import type { CompiledRoutes } from '../routing/compiledRoutes.js';
 import type { RoutesByVehicle, RoutesByWarehouse } from '../routing/routeLists.js';
-import type { RouteRuns } from '../routing/routeRuns.js';
+import type { RouteSegments } from '../routing/routeSegments.js';
 import type { DepartureRules } from '../routing/starts.js';
 import type { Calendar } from '../time/calendar.js';
 import type { OpeningHours } from '../time/openingHours.js';
@@ -31,7 +31,7 @@ export interface NetworkParts {
   readonly vehicles: readonly Vehicle[];
   readonly tariffs: Readonly<Record<DeliveryType, CompiledTariffs>>;
   readonly routes: CompiledRoutes;
-  readonly runs: RouteRuns;
+  readonly segments: RouteSegments;
   readonly routesByWarehouse: RoutesByWarehouse;
   readonly routesByVehicle: RoutesByVehicle;
 }
@@ -51,7 +51,7 @@ export interface CompiledWarehouses {
   /** The distinct zones, and the number of each warehouse's. */
   readonly zones: readonly Zone[];
   readonly zone: Int32Array;
-  readonly tree: BoxTree;
+  readonly index: PlaceIndex;
 }
 
 export interface Vehicle extends Capacity {

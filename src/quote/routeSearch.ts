@@ -1,7 +1,7 @@
 import { BOX, squaredChordToBox } from '../geo/boundingBox.js';
 import { firstOf, itemCount } from '../geo/boxTree.js';
-import { squaredChordToLineAtLeast } from '../geo/lineBound.js';
-import { LINE, LINES, ROUTES, VEHICLES, nearRoute, pageOf } from '../routing/routeRuns.js';
+import { squaredChordToSegmentAtLeast } from '../geo/segmentBound.js';
+import { ROUTE, SEGMENT, VEHICLE, nearRoute } from '../routing/routeSegments.js';
 import { isEligible } from './eligibility.js';
 import type { Inquiry } from './inquiry.js';
 import type { Offers } from './offers.js';
@@ -42,7 +42,7 @@ export class RouteSearch {
     const ofVehicles = this.countRoutes();
     const ofWarehouses = eligible === null ? Infinity : this.countPickups(eligible);
     const fewest = Math.min(ofVehicles, ofWarehouses);
-    if (this.offers.prunes && fewest > FEW && this.runsNearestFirst(fewest)) return;
+    if (this.offers.prunes && fewest > FEW && this.segmentsNearestFirst(fewest)) return;
     if (eligible !== null && ofWarehouses <= ofVehicles) this.routesOfWarehouses(eligible);
     else this.routesOfVehicles();
   }
@@ -51,14 +51,14 @@ export class RouteSearch {
    * Nodes of the index by their bounding boxes, then runs by what bounds their distance, then the whole route.
    * Gives up (false) when that many runs were shown, no offer is found, and there is still more to look at.
    */
-  private runsNearestFirst(atMost: number): boolean {
+  private segmentsNearestFirst(atMost: number): boolean {
     const { parts, memory } = this.inquiry;
-    const { runs } = parts;
-    const { tree } = runs;
+    const { segments } = parts;
+    const { tree } = segments;
     const { address, queue } = memory;
     const { candidates, offers } = this;
     // One look straight at a near run first: its offer keeps most of the rest out of the queue.
-    this.considerWithin(0, nearRoute(runs, address));
+    this.considerWithin(0, nearRoute(segments, address));
     queue.push(0, 0);
     let left = atMost;
     while (!queue.isEmpty()) {
@@ -73,7 +73,7 @@ export class RouteSearch {
       if (count === 0) queue.pushChildren(tree, reference, address, offers.limit);
       else if (left <= 0 && offers.best === null) return false;
       else {
-        const nearest = this.pushRuns(pageOf(firstOf(tree, reference)), count);
+        const nearest = this.pushSegments(firstOf(tree, reference), count);
         // Without an offer nothing bounds what is queued, and in a dense town that is much.
         if (nearest >= 0 && offers.best === null) candidates.considerRoute(nearest);
         left -= count;
@@ -86,21 +86,18 @@ export class RouteSearch {
    * Queues the routes of the runs on a page, as far as each one's vehicle can still win there. Gives the nearest of
    * them; -1: none.
    */
-  private pushRuns(page: number, count: number): number {
+  private pushSegments(first: number, count: number): number {
     const { x, y, z, eligible, memory, parts } = this.inquiry;
-    const { numbers, pages } = parts.runs;
+    const { ends, numbers } = parts.segments;
     const { queue, visited } = memory;
     const { limits } = this.candidates;
     let nearest = -1;
     let least = Infinity;
-    for (let i = 0; i < count; i++) {
-      const limit = limits[numbers[page + VEHICLES + i]!]!;
-      if (squaredChordToBox(x, y, z, pages, page + BOX * i) > limit) continue;
-      const route = numbers[page + ROUTES + i]!;
+    for (let at = SEGMENT * first; at < SEGMENT * (first + count); at += SEGMENT) {
+      const away = squaredChordToSegmentAtLeast(x, y, z, ends, at);
+      if (away > limits[numbers[at + VEHICLE]!]!) continue;
+      const route = numbers[at + ROUTE]!;
       if (visited.has(route) || (eligible !== null && !this.candidates.isEligible(route))) continue;
-      const line = page + LINES + LINE * i;
-      const away = squaredChordToLineAtLeast(x, y, z, pages, line, line + LINE);
-      if (away > limit) continue;
       queue.push(away, -1 - route);
       if (away < least) {
         least = away;

@@ -29,12 +29,12 @@ export function sweepWarehouses(
   near: NearWarehouse = newNearWarehouse(),
 ): void {
   const { eligible } = inquiry;
-  const { tree, xyz } = inquiry.parts.warehouses;
+  const { index, xyz } = inquiry.parts.warehouses;
   const { address, queue } = inquiry.memory;
   queue.clear();
   // Warehouses are put in as references below 0, each at its own distance; where only some may serve, just these.
   if (eligible === null) {
-    if (tree.items.length > 0) queue.push(0, 0);
+    if (index.places.length > 0) queue.push(0, 0);
   } else {
     for (const warehouse of eligible) {
       queue.push(squaredChordBetween(address, 0, xyz, 3 * warehouse), -1 - warehouse);
@@ -62,7 +62,8 @@ export function sweepWarehouses(
 
 /** Queues what a node of the tree holds, as far as it lies within `limit`. */
 function openNode({ memory, parts }: Inquiry, node: number, limit: number): void {
-  const { tree, xyz } = parts.warehouses;
+  const { index, xyz } = parts.warehouses;
+  const { tree, places } = index;
   const { address, queue } = memory;
   const count = itemCount(tree, node);
   if (count === 0) {
@@ -71,7 +72,7 @@ function openNode({ memory, parts }: Inquiry, node: number, limit: number): void
   }
   const first = firstOf(tree, node);
   for (let slot = first; slot < first + count; slot++) {
-    const warehouse = tree.items[slot]!;
+    const warehouse = places[slot]!;
     const squaredChord = squaredChordBetween(address, 0, xyz, 3 * warehouse);
     if (squaredChord <= limit) queue.push(squaredChord, -1 - warehouse);
   }

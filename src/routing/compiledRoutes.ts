@@ -67,7 +67,7 @@ export interface CompiledRoutes {
 }
 
 /** Segments of one run: fewer make the index larger, more make its bounds looser (docs/performance.md). */
-export const RUN_SEGMENTS = 3;
+export const RUN_SEGMENTS = 4;
 
 /** Compiles the routes, which are not service routes and come ascending by id. */
 export function compileRoutes(inputs: readonly RouteInput[], warehouses: RouteWarehouses): CompiledRoutes {
