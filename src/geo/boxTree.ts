@@ -25,7 +25,7 @@ const COUNT = 7;
 /** Children of an inner node: every one of them is measured when a search opens it. */
 export const NODE_SIZE = 16;
 /** Slots of a lowest node. */
-export const LOWEST_SIZE = 24;
+export const LOWEST_SIZE = 16;
 
 /** How many items a lowest node has; 0: the node is an inner one. */
 export function itemCount({ links }: BoxTree, node: number): number {
