@@ -4,33 +4,32 @@ import { BOX } from '../src/geo/boundingBox.js';
 import {
   type BoxTree,
   NODE_SIZE,
+  boundLowest,
   type PackedNode,
   buildBoxTree,
   freezeTree,
-  middlesOfBoxes,
+  middlesOf,
 } from '../src/geo/boxTree.js';
 import { quote } from '../src/index.js';
 import { CompiledNetwork } from '../src/network/compiledNetwork.js';
-import { SEGMENT, boxesOfLowest } from '../src/routing/routeSegments.js';
+import { SEGMENT } from '../src/routing/routeSegments.js';
 import { inTurns, latencyOf } from './latency.js';
 import type { NetworkSize } from './networks.js';
 import type { Packing } from './report.js';
 import { makeSetting } from './setting.js';
 
 /**
- * The same network with its index of runs packed by flatbush (along a Hilbert curve) in place of rbush (by
+ * The same network with the lowest nodes of its index packed by flatbush (along a Hilbert curve) in place of rbush (by
  * sorting and slicing), and nothing else changed: what the choice of the library is worth.
  */
 export async function packing(size: NetworkSize, requestCount: number, rounds: number): Promise<Packing> {
   const { network, requests } = makeSetting(size, 'cheapest', requestCount);
   const parts = CompiledNetwork.partsOf(network);
   const { ends } = parts.segments;
-  const count = ends.length / SEGMENT;
-  const lowest = boxesOfLowest(ends, count);
   const start = performance.now();
-  buildBoxTree(lowest, count);
+  buildBoxTree(ends, SEGMENT);
   const packed = performance.now();
-  const tree = packWithFlatbush(lowest, count);
+  const tree = packWithFlatbush(ends, SEGMENT);
   const rbushBuildMs = packed - start;
   const flatbushBuildMs = performance.now() - packed;
 
@@ -53,11 +52,11 @@ export async function packing(size: NetworkSize, requestCount: number, rounds: n
 }
 
 /** What `buildBoxTree` makes, from flatbush's tree: its levels lie in one array, the root last. */
-function packWithFlatbush(lowest: Float32Array, segments: number): BoxTree {
-  const items = lowest.length / BOX;
+function packWithFlatbush(ends: Float32Array, stride: number): BoxTree {
+  const lowestBoxes = boundLowest(ends, stride);
+  const items = lowestBoxes.length / BOX;
   const index = new Flatbush(items, NODE_SIZE);
-  const middles = middlesOfBoxes(lowest);
-  for (let item = 0; item < items; item++) index.add(middles[2 * item]!, middles[2 * item + 1]!);
+  for (const { minX, minY } of middlesOf(lowestBoxes)) index.add(minX, minY);
   index.finish();
   const levels = levelEnds(items);
   const total = levels.at(-1) ?? 0;
@@ -68,10 +67,10 @@ function packWithFlatbush(lowest: Float32Array, segments: number): BoxTree {
     const end = Math.min(first + NODE_SIZE, levels.find((level) => level > first) ?? total);
     const children = Array.from({ length: end - first }, (_, i) => first + i);
     return first < items
-      ? { leaf: true, children: children.map((item) => indices[item]! + 1) }
+      ? { leaf: true, children: children.map((item) => ({ lowest: indices[item]! })) }
       : { leaf: false, children: children.map(packed) };
   };
-  return freezeTree(packed(total - 1), lowest, segments);
+  return freezeTree(packed(total - 1), lowestBoxes, ends.length / stride);
 }
 
 /** Where each level of flatbush's tree ends, the items' first. */

@@ -72,7 +72,7 @@ export interface Profile {
 export interface Packing {
   readonly rbush: Latency;
   readonly flatbush: Latency;
-  /** Milliseconds to pack the boxes of the runs. */
+  /** Milliseconds to pack the boxes of the lowest nodes. */
   readonly rbushBuildMs: number;
   readonly flatbushBuildMs: number;
   readonly differences: number;

@@ -1,5 +1,5 @@
-import RBush from 'rbush';
-import { BOX, emptyBox, includeBox } from './boundingBox.js';
+import RBush, { type BBox } from 'rbush';
+import { BOX, boundSegments, emptyBox, includeBox } from './boundingBox.js';
 
 /**
  * A spatial index for "nearest first". Its items lie in slots, in an order that keeps neighbours together
@@ -22,10 +22,8 @@ export const NODE = 8;
 const FIRST = 6;
 const COUNT = 7;
 
-/** Children of an inner node: every one of them is measured when a search opens it. */
+/** Children of an inner node, and slots of a lowest one: every one of them is measured when a search opens it. */
 export const NODE_SIZE = 16;
-/** Slots of a lowest node. */
-export const LOWEST_SIZE = 16;
 
 /** How many items a lowest node has; 0: the node is an inner one. */
 export function itemCount({ links }: BoxTree, node: number): number {
@@ -43,27 +41,44 @@ export function firstOf({ links }: BoxTree, node: number): number {
   return links[NODE * node + FIRST]!;
 }
 
-/** How many lowest nodes so many items fill. */
-export function lowestCount(items: number): number {
-  return Math.ceil(items / LOWEST_SIZE);
-}
-
-/** A node as it is packed; lowest nodes are numbers counted from 1 (rbush takes 0 for nothing). */
+/** A node as it is packed, down to the lowest ones, which are known by their numbers. */
 export type PackedNode =
   | { readonly leaf: false; readonly children: readonly PackedNode[] }
-  | { readonly leaf: true; readonly children: readonly number[] };
+  | { readonly leaf: true; readonly children: readonly LowestNode[] };
 
-/** Packs the lowest nodes of so many items: `lowest` has the box of each, six numbers. */
-export function buildBoxTree(lowest: Float32Array, items: number): BoxTree {
-  return freezeTree(packed(middlesOfBoxes(lowest)), lowest, items);
+export interface LowestNode {
+  readonly lowest: number;
 }
 
-/** Freezes packed nodes into flat memory. */
-export function freezeTree(root: PackedNode, lowest: Float32Array, items: number): BoxTree {
-  const nodes: (PackedNode | number)[] = lowest.length > BOX ? [root] : lowest.length > 0 ? [1] : [];
+/**
+ * Builds the tree over items in the order of their slots: segments, of each the unit vectors of its two ends in the
+ * first six of `stride` words (a place is a segment whose ends are the same).
+ */
+export function buildBoxTree(ends: Float32Array, stride: number): BoxTree {
+  const lowestBoxes = boundLowest(ends, stride);
+  const index = new RBush<LowestNode & BBox>(NODE_SIZE);
+  const packed = index.load(middlesOf(lowestBoxes)).toJSON() as PackedNode;
+  return freezeTree(packed, lowestBoxes, ends.length / stride);
+}
+
+/** The bounding boxes of the lowest nodes of such items, six numbers each. */
+export function boundLowest(ends: Float32Array, stride: number): Float32Array {
+  const items = ends.length / stride;
+  const boxes = new Float32Array(BOX * Math.ceil(items / NODE_SIZE));
+  for (let first = 0, at = 0; first < items; first += NODE_SIZE, at += BOX) {
+    boundSegments(ends, stride, first, Math.min(first + NODE_SIZE, items) - 1, boxes, at);
+  }
+  return boxes;
+}
+
+/** Freezes packed nodes into flat memory: over so many items, with the bounding boxes of the lowest nodes. */
+export function freezeTree(root: PackedNode, lowestBoxes: Float32Array, items: number): BoxTree {
+  // A lowest node by itself needs no parent.
+  const nodes: (PackedNode | LowestNode)[] =
+    root.leaf && root.children.length < 2 ? [...root.children] : [root];
   for (let i = 0; i < nodes.length; i++) {
     const node = nodes[i]!;
-    if (typeof node !== 'number') for (const child of node.children) nodes.push(child);
+    if (!('lowest' in node)) for (const child of node.children) nodes.push(child);
   }
   const memory = new ArrayBuffer(Float32Array.BYTES_PER_ELEMENT * NODE * nodes.length);
   const tree = { boxes: new Float32Array(memory), links: new Int32Array(memory) };
@@ -72,11 +87,11 @@ export function freezeTree(root: PackedNode, lowest: Float32Array, items: number
   nodes.forEach((node, i) => {
     const at = NODE * i;
     emptyBox(boxes, at);
-    if (typeof node === 'number') {
-      const first = LOWEST_SIZE * (node - 1);
-      includeBox(lowest, BOX * (node - 1), boxes, at);
+    if ('lowest' in node) {
+      const first = NODE_SIZE * node.lowest;
       links[at + FIRST] = first;
-      links[at + COUNT] = -Math.min(LOWEST_SIZE, items - first);
+      links[at + COUNT] = -Math.min(NODE_SIZE, items - first);
+      includeBox(lowestBoxes, BOX * node.lowest, boxes, at);
     } else {
       links[at + FIRST] = nextNode;
       links[at + COUNT] = node.children.length;
@@ -93,32 +108,19 @@ export function freezeTree(root: PackedNode, lowest: Float32Array, items: number
   return tree;
 }
 
-/** rbush's tree over the lowest nodes, by their numbers. */
-function packed(middles: Float64Array): PackedNode {
-  const index = new RBush<number>(NODE_SIZE);
-  index.compareMinX = (a, b) => middles[2 * a - 2]! - middles[2 * b - 2]!;
-  index.compareMinY = (a, b) => middles[2 * a - 1]! - middles[2 * b - 1]!;
-  // Boxes of longitude and latitude are of no use: the tree has its own, of space.
-  index.toBBox = () => NO_BOX;
-  const numbers = Array.from({ length: middles.length / 2 }, (_, i) => i + 1);
-  return index.load(numbers).toJSON() as PackedNode;
-}
-
-const NO_BOX = { minX: 0, minY: 0, maxX: 0, maxY: 0 };
-
 /**
- * Longitude and latitude of the middle of each box, in radians. They only decide which nodes are packed together,
- * never what is found, so they may be rough at the poles.
+ * Longitude and latitude of the middle of each lowest node's box, in radians, as boxes without extent. They only
+ * decide which nodes are packed together, never what is found, so they may be rough at the poles.
  */
-export function middlesOfBoxes(boxes: Float32Array): Float64Array {
-  const middles = new Float64Array((2 * boxes.length) / BOX);
-  for (let at = 0, to = 0; at < boxes.length; at += BOX, to += 2) {
+export function middlesOf(lowestBoxes: Float32Array): (LowestNode & BBox)[] {
+  return Array.from({ length: lowestBoxes.length / BOX }, (_, lowest) => {
+    const at = BOX * lowest;
     // Twice the middle: it lies in the same direction.
-    const x = boxes[at]! + boxes[at + 3]!;
-    const y = boxes[at + 1]! + boxes[at + 4]!;
-    const z = boxes[at + 2]! + boxes[at + 5]!;
-    middles[to] = Math.atan2(y, x);
-    middles[to + 1] = Math.atan2(z, Math.sqrt(x * x + y * y));
-  }
-  return middles;
+    const x = lowestBoxes[at]! + lowestBoxes[at + 3]!;
+    const y = lowestBoxes[at + 1]! + lowestBoxes[at + 4]!;
+    const z = lowestBoxes[at + 2]! + lowestBoxes[at + 5]!;
+    const lng = Math.atan2(y, x);
+    const lat = Math.atan2(z, Math.sqrt(x * x + y * y));
+    return { minX: lng, minY: lat, maxX: lng, maxY: lat, lowest };
+  });
 }

@@ -18,7 +18,7 @@ export function hilbertIndex(x: number, y: number): number {
     const swap = (byX ^ byY) & exchanged;
     const right = byX ^ swap ^ turned;
     const lower = byY ^ swap ^ turned ^ 1;
-    index = (index << 2) | (right * 3) ^ (lower ^ 1);
+    index = (index << 2) | ((right * 3) ^ (lower ^ 1));
     exchanged ^= lower;
     turned ^= lower & right;
   }

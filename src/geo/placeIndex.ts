@@ -1,5 +1,4 @@
-import { BOX, boundLine, emptyBox, includeBox } from './boundingBox.js';
-import { type BoxTree, LOWEST_SIZE, buildBoxTree, lowestCount } from './boxTree.js';
+import { type BoxTree, buildBoxTree } from './boxTree.js';
 import { orderByPlace } from './orderByPlace.js';
 
 /** An index over single places. */
@@ -9,16 +8,17 @@ export interface PlaceIndex {
   readonly places: Int32Array;
 }
 
+/** Words of a place as a segment: both its ends. */
+const ENDS = 6;
+
 /** Indexes places by their unit vectors, three numbers each. */
 export function indexPlaces(xyz: Float64Array): PlaceIndex {
   const places = orderByPlace(Float32Array.from(xyz));
-  const boxes = new Float32Array(BOX * lowestCount(places.length));
-  const box = new Float32Array(BOX);
+  const ends = new Float32Array(ENDS * places.length);
   places.forEach((place, slot) => {
-    const lowest = BOX * Math.floor(slot / LOWEST_SIZE);
-    if (slot % LOWEST_SIZE === 0) emptyBox(boxes, lowest);
-    boundLine(xyz, place, place, box, 0);
-    includeBox(box, 0, boxes, lowest);
+    const vector = xyz.subarray(3 * place, 3 * place + 3);
+    ends.set(vector, ENDS * slot);
+    ends.set(vector, ENDS * slot + 3);
   });
-  return { tree: buildBoxTree(boxes, places.length), places };
+  return { tree: buildBoxTree(ends, ENDS), places };
 }

@@ -13,10 +13,10 @@ const FEW = 32;
 /**
  * The search for ROUTE (DESIGN.md, "The options"): which routes are considered, and in which order.
  *
- * Where the detour is charged, the runs of segments are taken nearest first, and the search stops at the
+ * Where the detour is charged, the segments of all routes are taken nearest first, and the search stops at the
  * distance beyond which nothing can win. That is quick as long as there are routes nearby that are loaded where
  * the order may be served from, by vehicles that carry it. Where there are not, the index shows the routes of
- * others; so once it has shown as many runs as there are routes to choose from, those are gone through one by one.
+ * others; so once it has shown as many segments as there are routes to choose from, those are gone through one by one.
  *
  * Where the price depends on the warehouse's distance, or on the way along the route (at least as long as the
  * straight line from where it was loaded), the warehouses are taken nearest first instead.
@@ -48,8 +48,8 @@ export class RouteSearch {
   }
 
   /**
-   * Nodes of the index by their bounding boxes, then runs by what bounds their distance, then the whole route.
-   * Gives up (false) when that many runs were shown, no offer is found, and there is still more to look at.
+   * Nodes of the index by their bounding boxes, then segments by what bounds their distance, then the whole route.
+   * Gives up (false) when that many segments were shown, no offer is found, and there is still more to look at.
    */
   private segmentsNearestFirst(atMost: number): boolean {
     const { parts, memory } = this.inquiry;
@@ -57,7 +57,7 @@ export class RouteSearch {
     const { tree } = segments;
     const { address, queue } = memory;
     const { candidates, offers } = this;
-    // One look straight at a near run first: its offer keeps most of the rest out of the queue.
+    // One look straight at a near route first: its offer keeps most of the rest out of the queue.
     this.considerWithin(0, nearRoute(segments, address));
     queue.push(0, 0);
     let left = atMost;
@@ -83,8 +83,8 @@ export class RouteSearch {
   }
 
   /**
-   * Queues the routes of the runs on a page, as far as each one's vehicle can still win there. Gives the nearest of
-   * them; -1: none.
+   * Queues the routes of the segments in a lowest node, as far as each one's vehicle can still win there. Gives the
+   * nearest of them; -1: none.
    */
   private pushSegments(first: number, count: number): number {
     const { x, y, z, eligible, memory, parts } = this.inquiry;

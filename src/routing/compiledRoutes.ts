@@ -59,15 +59,21 @@ export interface CompiledRoutes {
   readonly pickupPoint: Int32Array;
   readonly pickupWarehouse: Int32Array;
   /**
-   * From its first pick-up on a route is cut into runs of `RUN_SEGMENTS` segments, the last one shorter;
-   * route r owns the runs `firstRun[r]` to `firstRun[r + 1] - 1`, each with a bounding box.
+   * From its first pick-up on a route is cut into runs of `RUN_SEGMENTS` segments, the last one shorter, so that who
+   * measures it may pass over most of it; route r owns the runs `firstRun[r]` to `firstRun[r + 1] - 1`, each with a
+   * bounding box.
    */
   readonly firstRun: Int32Array;
   readonly runBoxes: Float32Array;
 }
 
-/** Segments of one run: fewer make the index larger, more make its bounds looser (docs/performance.md). */
+/** Segments of one run. */
 export const RUN_SEGMENTS = 4;
+
+/** The point from which on route r may deliver: its first pick-up. */
+export function firstLoadedPoint({ firstPickup, pickupPoint }: CompiledRoutes, r: number): number {
+  return pickupPoint[firstPickup[r]!]!;
+}
 
 /** Compiles the routes, which are not service routes and come ascending by id. */
 export function compileRoutes(inputs: readonly RouteInput[], warehouses: RouteWarehouses): CompiledRoutes {

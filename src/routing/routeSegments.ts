@@ -1,8 +1,7 @@
-import { BOX, boundSegments } from '../geo/boundingBox.js';
-import { type BoxTree, LOWEST_SIZE, buildBoxTree, firstOf, itemCount, lowestCount } from '../geo/boxTree.js';
+import { type BoxTree, buildBoxTree, firstOf, itemCount } from '../geo/boxTree.js';
 import { nearLowestNode, nearestMiddle } from '../geo/nearLowestNode.js';
 import { orderByPlace } from '../geo/orderByPlace.js';
-import type { CompiledRoutes } from './compiledRoutes.js';
+import { type CompiledRoutes, firstLoadedPoint } from './compiledRoutes.js';
 
 /**
  * The index over the segments of all routes, each from its first pick-up on. All that a search wants to know of the
@@ -36,49 +35,53 @@ export function nearRoute({ tree, ends, numbers }: RouteSegments, p: Float64Arra
 
 /** Indexes the segments of the routes. */
 export function indexRoutes(routes: CompiledRoutes): RouteSegments {
-  const { ends, numbers, count } = laySegments(routes);
-  const boxes = boxesOfLowest(ends, count);
-  return { tree: buildBoxTree(boxes, count), ends, numbers };
+  const { ends, numbers } = laySegments(routes);
+  return { tree: buildBoxTree(ends, SEGMENT), ends, numbers };
 }
 
-export function boxesOfLowest(ends: Float32Array, count: number): Float32Array {
-  const boxes = new Float32Array(BOX * lowestCount(count));
-  for (let first = 0, at = 0; first < count; first += LOWEST_SIZE, at += BOX) {
-    boundSegments(ends, SEGMENT, first, Math.min(first + LOWEST_SIZE, count) - 1, boxes, at);
-  }
-  return boxes;
-}
-
-function laySegments(routes: CompiledRoutes) {
-  const { ids, xyz, firstPoint, firstPickup, pickupPoint, vehicle } = routes;
-  let count = 0;
-  for (let route = 0; route < ids.length; route++) {
-    count += firstPoint[route + 1]! - 1 - pickupPoint[firstPickup[route]!]!;
-  }
-  const middles = new Float32Array(3 * count);
-  let at = 0;
-  for (let route = 0; route < ids.length; route++) {
-    const last = 3 * (firstPoint[route + 1]! - 1);
-    for (let word = 3 * pickupPoint[firstPickup[route]!]!; word < last; word++) {
-      middles[at++] = xyz[word]! + xyz[word + 3]!;
-    }
-  }
-  const slots = new Int32Array(count);
-  const order = orderByPlace(middles);
-  for (let slot = 0; slot < count; slot++) slots[order[slot]!] = slot;
-  const memory = new ArrayBuffer(Float32Array.BYTES_PER_ELEMENT * SEGMENT * count);
+/** Lays the segments into slots, neighbours together. */
+function laySegments(routes: CompiledRoutes): Pick<RouteSegments, 'ends' | 'numbers'> {
+  const { ids, xyz, firstPoint, vehicle } = routes;
+  const slots = slotsOf(middlesOfSegments(routes));
+  const memory = new ArrayBuffer(Float32Array.BYTES_PER_ELEMENT * SEGMENT * slots.length);
   const ends = new Float32Array(memory);
   const numbers = new Int32Array(memory);
   let segment = 0;
   // Route by route: what is read then lies in order, and what is written need not be waited for.
   for (let route = 0; route < ids.length; route++) {
     const last = firstPoint[route + 1]! - 1;
-    for (let point = pickupPoint[firstPickup[route]!]!; point < last; point++) {
+    for (let point = firstLoadedPoint(routes, route); point < last; point++) {
       const to = SEGMENT * slots[segment++]!;
-      for (let word = 0; word < 6; word++) ends[to + word] = xyz[3 * point + word]!;
+      for (let word = 0; word < ROUTE; word++) ends[to + word] = xyz[3 * point + word]!;
       numbers[to + ROUTE] = route;
       numbers[to + VEHICLE] = vehicle[route]!;
     }
   }
-  return { ends, numbers, count };
+  return { ends, numbers };
+}
+
+/** Vectors to the middles of the segments, twice as long: three numbers each. */
+function middlesOfSegments(routes: CompiledRoutes): Float32Array {
+  const { ids, xyz, firstPoint } = routes;
+  let count = 0;
+  for (let route = 0; route < ids.length; route++) {
+    count += firstPoint[route + 1]! - 1 - firstLoadedPoint(routes, route);
+  }
+  const middles = new Float32Array(3 * count);
+  let at = 0;
+  for (let route = 0; route < ids.length; route++) {
+    const last = 3 * (firstPoint[route + 1]! - 1);
+    for (let word = 3 * firstLoadedPoint(routes, route); word < last; word++) {
+      middles[at++] = xyz[word]! + xyz[word + 3]!;
+    }
+  }
+  return middles;
+}
+
+/** By segment the slot that it gets. */
+function slotsOf(middles: Float32Array): Int32Array {
+  const order = orderByPlace(middles);
+  const slots = new Int32Array(order.length);
+  for (let slot = 0; slot < order.length; slot++) slots[order[slot]!] = slot;
+  return slots;
 }

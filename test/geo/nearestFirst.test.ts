@@ -61,7 +61,7 @@ const pointsOn = (xs: readonly number[]) => Float32Array.from(xs.flatMap((x) => 
 describe('the children of a node', () => {
   it('are put in with their squared chords, those at the limit included', () => {
     const xs = Array.from({ length: 64 }, (_, i) => (i - 20) / 64);
-    const tree = buildBoxTree(pointsOn(xs));
+    const tree = buildBoxTree(pointsOn(xs), 6);
     const p = Float64Array.of(0.5, 0, 0);
     const children = Array.from({ length: childCount(tree, 0) }, (_, i) => firstOf(tree, 0) + i);
     expect(children.length).toBeGreaterThan(2);

@@ -1,10 +1,11 @@
 import { distance } from '@turf/turf';
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { BOX, boundBoxes, boundLine, squaredChordToBox } from '../../src/geo/boundingBox.js';
-import { buildBoxTree, firstOf, itemCount } from '../../src/geo/boxTree.js';
-import { squaredChordToLineAtLeast } from '../../src/geo/lineBound.js';
+import { BOX, boundBoxes, boundLine, boundSegments, squaredChordToBox } from '../../src/geo/boundingBox.js';
+import { firstOf, itemCount } from '../../src/geo/boxTree.js';
 import { NearestFirst } from '../../src/geo/nearestFirst.js';
+import { indexPlaces } from '../../src/geo/placeIndex.js';
+import { squaredChordToSegmentAtLeast } from '../../src/geo/segmentBound.js';
 import { squaredChordsToLine } from '../../src/geo/nearestOnArc.js';
 import type { LatLng } from '../../src/geo/point.js';
 import { greatCircleMetres, metresOfSquaredChord, squaredChordOfMetres } from '../../src/geo/sphere.js';
@@ -60,6 +61,12 @@ law(
     squaredChordsToLine(Float64Array.of(x, y, z), xyz, 0, line.length - 1, squared);
     const found = Math.min(...squared);
     expect(toBox).toBeLessThanOrEqual(found);
+    const ends = Float32Array.from(
+      line.slice(1).flatMap((to, n) => [...vectorOf(line[n] ?? to), ...vectorOf(to)]),
+    );
+    const ofSegments = new Float32Array(BOX);
+    boundSegments(ends, 6, 0, line.length - 2, ofSegments, 0);
+    expect(squaredChordToBox(x, y, z, ofSegments, 0)).toBeLessThanOrEqual(found);
     line.slice(1).forEach((location, n) => {
       const [from, to] = [vectorOf(line[n] ?? location), vectorOf(location)];
       for (const share of [0, 0.5, 1, ...shares]) {
@@ -76,7 +83,7 @@ law(
 );
 
 law(
-  'what bounds the distance to a line is no more than it, and a few metres less for lines of segments that are short',
+  'what bounds the distance to a segment is no more than it, and a few metres less for a short one',
   fc.record({
     line: lineArbitrary,
     place: anyPlace,
@@ -92,11 +99,13 @@ law(
     for (const [x, y, z] of [vectorOf(place), onLine, vectorOf(nearby)]) {
       const squared = new Float64Array(line.length - 1);
       squaredChordsToLine(Float64Array.of(x, y, z), xyz, 0, line.length - 1, squared);
-      const found = Math.sqrt(Math.min(...squared));
-      const bound = Math.sqrt(squaredChordToLineAtLeast(x, y, z, floats, 0, floats.length));
-      expect(bound).toBeLessThanOrEqual(found);
-      const longest = Math.max(...line.slice(1).map((to, n) => greatCircleMetres(line[n] ?? to, to)));
-      if (longest < 30_000 && found < 0.5) expect((found - bound) * 6_371_000).toBeLessThan(40);
+      line.slice(1).forEach((to, n) => {
+        const found = Math.sqrt(squared[n] ?? Number.NaN);
+        const bound = Math.sqrt(squaredChordToSegmentAtLeast(x, y, z, floats, 3 * n));
+        expect(bound).toBeLessThanOrEqual(found);
+        const metres = greatCircleMetres(line[n] ?? to, to);
+        if (metres < 30_000 && found < 0.5) expect((found - bound) * 6_371_000).toBeLessThan(40);
+      });
     }
   },
   400,
@@ -106,10 +115,7 @@ law(
   'the tree of boxes gives its items nearest first, and every one of them',
   fc.tuple(fc.array(anyPlace, { minLength: 1, maxLength: 150, size: 'max' }), anyPlace),
   ([places, address]) => {
-    const xyz = flattened(places);
-    const boxes = new Float32Array(BOX * places.length);
-    places.forEach((_, n) => boundLine(xyz, n, n, boxes, BOX * n));
-    const tree = buildBoxTree(boxes);
+    const { tree, places: placed } = indexPlaces(flattened(places));
     const [x, y, z] = vectorOf(address);
     const queue = new NearestFirst();
     const items: number[] = [];
@@ -124,7 +130,7 @@ law(
       if (count === 0) queue.pushChildren(tree, node, Float64Array.of(x, y, z), Infinity);
       const first = firstOf(tree, node);
       for (let slot = first; slot < first + count; slot++) {
-        const item = tree.items[slot] ?? Number.NaN;
+        const item = placed[slot] ?? Number.NaN;
         const [ix, iy, iz] = vectorOf(places[item] ?? address);
         expect(key).toBeLessThanOrEqual((x - ix) ** 2 + (y - iy) ** 2 + (z - iz) ** 2);
         items.push(item);
