@@ -17,8 +17,9 @@ export function hilbertIndex(x: number, y: number): number {
     const byY = (y >> bit) & 1;
     const swap = (byX ^ byY) & exchanged;
     const right = byX ^ swap ^ turned;
-    const lower = byY ^ swap ^ turned ^ 1;
-    index = (index << 2) | ((right * 3) ^ (lower ^ 1));
+    const upper = byY ^ swap ^ turned;
+    const lower = upper ^ 1;
+    index = (index << 2) | ((right * 3) ^ upper);
     exchanged ^= lower;
     turned ^= lower & right;
   }
