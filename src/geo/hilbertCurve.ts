@@ -2,7 +2,7 @@
 export const CURVE_BITS = 16;
 
 /**
- * Where along the Hilbert curve a cell lies, 0 to 2^32 - 1. Cells that follow each other on the curve lie side by
+ * Where along the Hilbert curve a cell lies, 0 to 2^32 - 1 (what stands behind the point of x and y is cut off). Cells that follow each other on the curve lie side by
  * side, so what is cut out of it at a stretch lies together in both directions.
  *
  * From the greatest quarters to the least, each quarter of the square is a smaller curve: two of the four as they
