@@ -16,7 +16,7 @@ const PARTS: readonly { readonly name: string; readonly files: readonly string[]
     name: 'zone, eligible warehouses, trips',
     files: ['quote/inquiry', 'quote/eligibility', 'quote/quoteMemory'],
   },
-  { name: 'ROUTE: nodes and pages of the index', files: ['quote/routeSearch'] },
+  { name: 'ROUTE: nodes and segments of the index', files: ['quote/routeSearch'] },
   { name: 'ROUTE: routes measured', files: ['routing/nearestPlace'] },
   { name: 'ROUTE: routes priced and timed', files: ['quote/routeCandidates', 'quote/routeDeparture'] },
   { name: 'warehouses, nearest first', files: ['quote/warehouseSweep'] },

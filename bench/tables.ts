@@ -199,29 +199,21 @@ export function tablesOf(report: Report): Readonly<Record<string, string>> {
   };
 }
 
-/** Of each part of a median quote its time, at every size in the stream and then asked again. */
+/** The share of each part of a median quote, at every size in the stream and then asked again. */
 function profileTable(sizes: readonly SizeReport[]): string {
-  const row = (name: string, stream: readonly number[], again: readonly number[]): Row => [
-    name,
-    ...[...stream, ...again].map(MICRO),
-  ];
-  const sumOf = (figures: readonly number[]) => figures.reduce((sum, value) => sum + value, 0);
-  const parts = sizes.map(({ profile }) => profile.parts);
-  const names = parts[0]?.map(({ name }) => name) ?? [];
+  const columns = (['stream', 'again'] as const).flatMap((how) =>
+    sizes.map(({ name, profile: { parts } }) => {
+      const all = parts.reduce((sum, part) => sum + part[how], 0);
+      return {
+        head: how === 'stream' ? name : `${name}, asked again`,
+        shares: parts.map((part) => `${Math.round((100 * part[how]) / all)}%`),
+      };
+    }),
+  );
+  const names = sizes[0]?.profile.parts.map(({ name }) => name) ?? [];
   return table([
-    ['', ...sizes.map(({ name }) => name), ...sizes.map(({ name }) => `${name}, asked again`)],
-    ...names.map((name, i) =>
-      row(
-        name,
-        parts.map((list) => list[i]?.stream ?? 0),
-        parts.map((list) => list[i]?.again ?? 0),
-      ),
-    ),
-    row(
-      'all',
-      parts.map((list) => sumOf(list.map(({ stream }) => stream))),
-      parts.map((list) => sumOf(list.map(({ again }) => again))),
-    ),
+    ['', ...columns.map(({ head }) => head)],
+    ...names.map((name, i) => [name, ...columns.map(({ shares }) => shares[i] ?? '')]),
   ]);
 }
 
