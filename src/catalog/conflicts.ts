@@ -70,8 +70,8 @@ export function noteUnknownWarehouses(
   const known = new Set(warehouses.map((warehouse) => warehouse.id));
   for (const route of routes) {
     for (const i of route.warehousePoints) {
-      const id = route.points[i]!.warehouseId;
-      if (id === undefined || id === null || known.has(id)) continue;
+      const id = route.points[i]!.warehouseId!;
+      if (known.has(id)) continue;
       diagnostics.push({
         severity: 'warning',
         code: 'UNKNOWN_WAREHOUSE',

@@ -159,9 +159,7 @@ function findStops(input: RouteInput, warehouses: RouteWarehouses): Stops | unde
   const pickups: { at: number; warehouse: number }[] = [];
   const last = input.points.length - 1;
   for (const at of input.warehousePoints) {
-    const id = input.points[at]?.warehouseId;
-    if (id === undefined || id === null) continue;
-    const warehouse = warehouses.numberOf(id);
+    const warehouse = warehouses.numberOf(input.points[at]!.warehouseId!);
     if (warehouse === undefined) continue;
     home ??= warehouse;
     if (at < last && warehouses.offersDelivery(warehouse)) pickups.push({ at, warehouse });

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { BOX, boundLine } from '../../src/geo/boundingBox.js';
-import { type BoxTree, NODE, buildBoxTree, childCount, firstOf, itemCount } from '../../src/geo/boxTree.js';
+import {
+  type BoxTree,
+  NODE,
+  boundLowest,
+  buildBoxTree,
+  childCount,
+  firstOf,
+  itemCount,
+  middlesOf,
+} from '../../src/geo/boxTree.js';
 import type { LatLng } from '../../src/geo/point.js';
 import { at, vectorOf, vectorsOf } from './vectors.js';
 
@@ -135,5 +144,24 @@ describe('a box tree', () => {
       const sides = childrenOf(tree, node).map((child) => (firstOf(tree, child) / 16) % 2);
       expect(new Set(sides).size).toBe(1);
     }
+  });
+});
+
+describe('the middles by which lowest nodes are packed', () => {
+  it.each([at(56, 60), at(-33, 151), at(5, -70), at(-54, -178)])('are those of their boxes: %o', (middle) => {
+    // Sixteen places around it, each opposite another one.
+    const around = Array.from({ length: 16 }, (_, i) => {
+      const angle = (i * Math.PI) / 8;
+      return at(middle.lat + 0.5 * Math.cos(angle), middle.lng + 0.5 * Math.sin(angle));
+    });
+    const [first, second, ...rest] = middlesOf(boundLowest(endsOf([...around, at(0, 0)]), BOX));
+    expect(rest).toEqual([]);
+    expect(first?.lowest).toBe(0);
+    for (const lng of [first?.minX, first?.maxX])
+      expect(((lng ?? 9) * 180) / Math.PI).toBeCloseTo(middle.lng, 1);
+    for (const lat of [first?.minY, first?.maxY])
+      expect(((lat ?? 9) * 180) / Math.PI).toBeCloseTo(middle.lat, 1);
+    expect(second?.lowest).toBe(1);
+    expect(second?.minX).toBeCloseTo(0, 6);
   });
 });
