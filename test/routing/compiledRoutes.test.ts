@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { BOX, boundLine } from '../../src/geo/boundingBox.js';
 import { dayOfText } from '../../src/time/localDate.js';
 import { metresOfDegrees, vectorsOf } from '../geo/vectors.js';
 import { WAREHOUSES, compiled, route } from './lines.js';
@@ -87,5 +88,32 @@ describe('the points of several routes', () => {
     const routes = several();
     const hours = [1, 2, 4, 0, 0, 3, 6];
     routes.offsetHours.forEach((offset, i) => expect(offset).toBeCloseTo(hours[i]!, 10));
+  });
+});
+
+describe('the runs of a route', () => {
+  const along = (count: number, loadedAt: number) =>
+    Array.from({ length: count }, (_, i) => `1 ${i}${i === loadedAt ? ' @w0' : ''}`);
+
+  it('are cut of four segments each from the first pick-up on, the last one shorter', () => {
+    // 1, 4, 5 and 9 segments behind the first pick-up.
+    const routes = compiled(
+      route('a', along(2, 0)),
+      route('b', along(7, 2)),
+      route('c', along(6, 0)),
+      route('d', along(13, 3)),
+    );
+    expect([...routes.firstRun]).toEqual([0, 1, 2, 4, 7]);
+    expect(routes.runBoxes).toHaveLength(7 * BOX);
+  });
+
+  it('have the box of their points', () => {
+    const routes = compiled(route('a', along(9, 2)));
+    const bounds = [2, 6].map((from) => {
+      const box = new Float32Array(BOX);
+      boundLine(routes.xyz, from, Math.min(from + 4, 8), box, 0);
+      return [...box];
+    });
+    expect([...routes.runBoxes]).toEqual(bounds.flat());
   });
 });

@@ -13,13 +13,15 @@ const ROUTES = compiled(
   route('b', ['20 10 @w1', '20 11 @w0', '20 12'], { vehicle: 0 }),
   route('c', along(40, 40, 6), { vehicle: 2 }),
 );
-const BOXES = boxesOfRoutes(ROUTES);
+/** Made anew in each test. */
+const boxesOfAll = () => boxesOfRoutes(ROUTES);
 
 /** The box of a route, out of a list of boxes. */
 const boxAt = (boxes: Float32Array, i: number) => boxes.subarray(BOX * i, BOX * i + BOX);
 
 describe('the box of a route', () => {
   it('bounds what may be delivered: from the first pick-up on, no further', () => {
+    const all = boxesOfAll();
     const squaredChords = new Float64Array(64);
     for (const r of [0, 1, 2]) {
       const first = ROUTES.pickupPoint[ROUTES.firstPickup[r]!]!;
@@ -28,45 +30,49 @@ describe('the box of a route', () => {
         const p = vectorOf(place);
         squaredChordsToLine(Float64Array.of(...p), ROUTES.xyz, first, last, squaredChords);
         const nearest = Math.min(...squaredChords.subarray(0, last - first));
-        const toBox = squaredChordToBox(...p, BOXES, BOX * r);
+        const toBox = squaredChordToBox(...p, all, BOX * r);
         expect(toBox).toBeLessThanOrEqual(nearest);
       }
     }
   });
 
   it('leaves out what lies before the first pick-up', () => {
+    const all = boxesOfAll();
     // Route c passes 40° N 10° E, half a degree before it is loaded.
-    const toBox = squaredChordToBox(...vectorOf(at(40, 10)), BOXES, BOX * 2);
+    const toBox = squaredChordToBox(...vectorOf(at(40, 10)), all, BOX * 2);
     expect(Math.sqrt(toBox) * 6371).toBeGreaterThan(30);
   });
 });
 
 describe('the routes of a vehicle', () => {
   it('are listed in the order of their numbers, each with its box', () => {
-    const { first, routes, boxes } = listByVehicle(ROUTES, BOXES, 4);
+    const all = boxesOfAll();
+    const { first, routes, boxes } = listByVehicle(ROUTES, all, 4);
     expect([...first]).toEqual([0, 1, 1, 3, 3]);
     expect([...routes]).toEqual([1, 0, 2]);
     expect(boxes).toHaveLength(3 * BOX);
-    routes.forEach((r, i) => expect(boxAt(boxes, i)).toEqual(boxAt(BOXES, r)));
+    routes.forEach((r, i) => expect(boxAt(boxes, i)).toEqual(boxAt(all, r)));
   });
 });
 
 describe('the pick-ups at a warehouse', () => {
   it('are listed route by route, each with the box of its route', () => {
+    const all = boxesOfAll();
     // Warehouses w0, w1 and one where nothing is loaded.
-    const { first, pickups, routeOfPickup, routeBoxes } = listByWarehouse(ROUTES, BOXES, 3);
+    const { first, pickups, routeOfPickup, routeBoxes } = listByWarehouse(ROUTES, all, 3);
     expect([...first]).toEqual([0, 3, 4, 4]);
     // Numbered route by route: that of a, of b at w1 and at w0, of c.
     expect([...routeOfPickup]).toEqual([0, 1, 1, 2]);
     expect([...pickups]).toEqual([0, 2, 3, 1]);
     expect(routeBoxes).toHaveLength(4 * BOX);
     pickups.forEach((pickup, i) => {
-      expect(boxAt(routeBoxes, i)).toEqual(boxAt(BOXES, routeOfPickup[pickup]!));
+      expect(boxAt(routeBoxes, i)).toEqual(boxAt(all, routeOfPickup[pickup]!));
     });
   });
 
   it('have a box of the points where they are loaded', () => {
-    const { loadingBoxes } = listByWarehouse(ROUTES, BOXES, 3);
+    const all = boxesOfAll();
+    const { loadingBoxes } = listByWarehouse(ROUTES, all, 3);
     for (const loaded of [at(10, 10), at(20, 11), at(40, 10.6)]) {
       expect(squaredChordToBox(...vectorOf(loaded), loadingBoxes, 0)).toBe(0);
     }
