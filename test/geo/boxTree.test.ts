@@ -119,9 +119,13 @@ describe('a box tree', () => {
       expect(nodesOf(few)).toEqual([0]);
       expect([firstOf(few, 0), itemCount(few, 0)]).toEqual([0, count]);
     }
-    expect(groups(buildBoxTree(endsOf(strewn.slice(0, 17)), BOX)).map(({ length }) => length)).toEqual([
-      16, 1,
-    ]);
+    const two = buildBoxTree(endsOf(strewn.slice(0, 17)), BOX);
+    expect(childrenOf(two, 0)).toEqual([1, 2]);
+    expect(
+      childrenOf(two, 0)
+        .map((node) => itemCount(two, node))
+        .toSorted((a, b) => a - b),
+    ).toEqual([1, 16]);
   });
 
   it.each([
