@@ -26,8 +26,7 @@ export function boundLine(
     const dz = xyz[i + 5]! - xyz[i + 2]!;
     longest = Math.max(longest, dx * dx + dy * dy + dz * dz);
   }
-  // An arc bulges from its chord by 1 - cos(half its angle), at most a quarter of its squared chord.
-  const margin = longest / 4 + ROUNDING;
+  const margin = marginOf(longest);
   for (let axis = 0; axis < 3; axis++) {
     let least = Infinity;
     let greatest = -Infinity;
@@ -66,11 +65,17 @@ export function boundSegments(
     }
     longest = Math.max(longest, squared);
   }
-  const margin = longest / 4 + ROUNDING;
+  const margin = marginOf(longest);
   for (let axis = 0; axis < 3; axis++) {
     boxes[at + axis]! -= margin;
     boxes[at + axis + 3]! += margin;
   }
+}
+
+/** How far arcs may lie outside the box of their ends, by the longest squared chord of them. */
+function marginOf(longest: number): number {
+  // An arc bulges from its chord by 1 - cos(half its angle), at most a quarter of its squared chord.
+  return longest / 4 + ROUNDING;
 }
 
 /** Writes to `boxes[at]` the box of the boxes numbered `first` to `last` (both included) of `inner`. */

@@ -137,14 +137,14 @@ describe('the search for ROUTE', () => {
   });
 
   it('leaves the index where it shows the routes of others, for those of the warehouses that may serve', () => {
-    // The nearest 160 roads, 480 runs on 30 pages, are of the other warehouse.
+    // The nearest 160 roads, 1,280 segments in 80 lowest nodes, are of the other warehouse.
     const town = manyRoads(
       () => VEHICLES.truck,
       (i) => (i < 160 ? 'w1' : 'w2'),
     );
     const { measured, nodesOpened } = routeEffort(town, { km: 1, over: { warehouseIds: ['w2'] } });
     expect(measured).toEqual(['r160']);
-    // As many pages as have the forty runs that there are routes to choose from, and the nodes above them.
+    // As many lowest nodes as have forty segments, for there are forty routes to choose from, and the nodes above them.
     expect(nodesOpened).toBeLessThanOrEqual(10);
   });
 
@@ -171,7 +171,7 @@ describe('the search for ROUTE', () => {
     );
     const detours = Array.from({ length: 39 }, (_, i) => route(`s${i}`, '0@w2 1', { points }));
     const network = { ...town, routes: [...(town.routes ?? []), ...detours] };
-    // What costs as much as 40 km are many more runs than the forty routes of w2.
+    // What costs as much as 40 km are many more segments than the forty routes of w2.
     const policy = { price: { minimum: { ROUTE: '600' } } } as const;
     const { measured, nodesOpened } = routeEffort(
       network,
@@ -182,8 +182,8 @@ describe('the search for ROUTE', () => {
     expect(nodesOpened).toBeGreaterThan(4);
   });
 
-  it('looks at the nearest run of a page at once as long as there is no offer', () => {
-    // Roads aslant, each in a box that holds the place asked for: every page is opened before a run comes up.
+  it('looks at the nearest segment of a lowest node at once as long as there is no offer', () => {
+    // Roads aslant, each in a box that holds the place asked for: every lowest node is opened before a segment comes up.
     const aslant = (i: number, warehouseId: string) => ({
       points: [-3, 3].map((km, nth) => ({
         location: { lat: north(km + (i + 1) / 50).lat, lng: 60 + km / 60 },
@@ -201,7 +201,7 @@ describe('the search for ROUTE', () => {
     const { measured, queued } = routeEffort(town, { km: 0, over: { warehouseIds: ['w2'] } });
     expect(measured.at(-1)).toBe('c1003');
     expect(measured.length).toBeLessThanOrEqual(3);
-    // Of the 75 of w2 about those of one page.
+    // Of the 75 of w2 about those of one lowest node.
     expect(queued.length).toBeLessThanOrEqual(8);
   });
 
