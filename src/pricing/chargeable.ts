@@ -1,3 +1,4 @@
+import { wholeText } from './digits.js';
 import { roundMeasured } from './rounding.js';
 import type { RoundingMode } from './roundingMode.js';
 
@@ -31,5 +32,5 @@ const THOUSANDTHS = Array.from({ length: 1000 }, (_, n) => `.${String(n).padStar
 /** Whole metres as kilometres with three decimals: `30033 => 30.033`. */
 export function kilometresText(metres: number): string {
   const km = Math.floor(metres / 1000);
-  return String(km) + THOUSANDTHS[metres - km * 1000]!;
+  return wholeText(km) + THOUSANDTHS[metres - km * 1000]!;
 }

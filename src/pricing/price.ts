@@ -1,6 +1,7 @@
 import type { BandTable } from './band.js';
 import { Decimal } from './decimal.js';
 import type { DeliveryType } from './deliveryType.js';
+import { wholeText } from './digits.js';
 import { divideRounded, divideRoundedBig } from './rounding.js';
 import type { RoundingMode } from './roundingMode.js';
 
@@ -65,21 +66,34 @@ export interface PriceFormat {
   /** The step without its decimal point, `0.50 => 50`. */
   readonly stepUnits: number | bigint;
   readonly decimals: number;
+  /** `.00` to `.99`: what follows the whole part, where it has so few decimals that each may be listed; else none. */
+  readonly fractions: readonly string[];
 }
+
+const MOST_LISTED = 3;
 
 export function compilePriceFormat(rules: PriceRules): PriceFormat {
   const decimals = rules.step.split('.')[1]?.length ?? 0;
   const units = BigInt(rules.step.replace('.', ''));
-  return { stepUnits: units <= Number.MAX_SAFE_INTEGER ? Number(units) : units, decimals };
+  const count = decimals > 0 && decimals <= MOST_LISTED ? 10 ** decimals : 0;
+  return {
+    stepUnits: units <= Number.MAX_SAFE_INTEGER ? Number(units) : units,
+    decimals,
+    fractions: Array.from({ length: count }, (_, n) => `.${String(n).padStart(decimals, '0')}`),
+  };
 }
 
 /** `45050 steps of 0.01 => 450.50`. */
 export function priceText(steps: PriceSteps, format: PriceFormat): string {
-  const { stepUnits, decimals } = format;
-  const product = typeof steps === 'number' && typeof stepUnits === 'number' ? steps * stepUnits : Infinity;
-  const units =
-    product <= Number.MAX_SAFE_INTEGER ? product.toString() : (BigInt(steps) * BigInt(stepUnits)).toString();
-  if (decimals === 0) return units;
-  const padded = units.padStart(decimals + 1, '0');
+  const { stepUnits, decimals, fractions } = format;
+  const units = typeof steps === 'number' && typeof stepUnits === 'number' ? steps * stepUnits : Infinity;
+  if (units <= Number.MAX_SAFE_INTEGER && decimals <= MOST_LISTED) {
+    if (decimals === 0) return wholeText(units);
+    const whole = Math.floor(units / fractions.length);
+    return wholeText(whole) + fractions[units - whole * fractions.length]!;
+  }
+  const text = (BigInt(steps) * BigInt(stepUnits)).toString();
+  if (decimals === 0) return text;
+  const padded = text.padStart(decimals + 1, '0');
   return `${padded.slice(0, -decimals)}.${padded.slice(-decimals)}`;
 }
