@@ -1,9 +1,8 @@
-import { Session } from 'node:inspector/promises';
-import type { Profiler } from 'node:inspector';
 import { quote } from '../src/index.js';
 import { medianOf, sink, timeEach } from './latency.js';
 import type { NetworkSize } from './networks.js';
 import type { Profile } from './report.js';
+import { type Frame, sampledTimes } from './sampling.js';
 import { makeSetting } from './setting.js';
 
 /**
@@ -28,7 +27,6 @@ const PARTS: readonly { readonly name: string; readonly files: readonly string[]
   { name: 'the rest', files: ['quote/quote'] },
 ];
 
-const SAMPLE_EVERY_US = 100;
 const TIMED_ROUNDS = 5;
 /** How often a request is asked before it counts, where it is asked again. */
 const BEFORE = 3;
@@ -73,43 +71,19 @@ export async function profile(size: NetworkSize, requestCount: number, passes: n
 }
 
 /** Microseconds of each part, over all passes. */
-async function sampled(pass: () => void, passes: number): Promise<ReadonlyMap<string, number>> {
+function sampled(pass: () => void, passes: number): Promise<ReadonlyMap<string, number>> {
   pass();
-  const session = new Session();
-  session.connect();
-  await session.post('Profiler.enable');
-  await session.post('Profiler.setSamplingInterval', { interval: SAMPLE_EVERY_US });
-  await session.post('Profiler.start');
-  for (let i = 0; i < passes; i++) pass();
-  const { profile: taken } = await session.post('Profiler.stop');
-  session.disconnect();
-  return timeOfParts(taken);
+  return sampledTimes(() => {
+    for (let i = 0; i < passes; i++) pass();
+  }, partOf);
 }
 
-function timeOfParts({
-  nodes,
-  samples = [],
-  timeDeltas = [],
-}: Profiler.Profile): ReadonlyMap<string, number> {
-  const parents = new Map(
-    nodes.flatMap(({ id, children = [] }) => children.map((child) => [child, id] as const)),
-  );
-  const byId = new Map(nodes.map((node) => [node.id, node]));
-  const partOfNode = (id: number): string | undefined => {
-    let part: string | undefined;
-    for (let at: number | undefined = id; at !== undefined; at = parents.get(at)) {
-      const { functionName, url } = byId.get(at)!.callFrame;
-      if (functionName === 'middleQuote') return part ?? 'the rest';
-      part ??= PARTS.find(({ files }) => files.some((file) => url.endsWith(`/src/${file}.js`)))?.name;
-    }
-    return undefined;
-  };
-  const known = new Map(nodes.map(({ id }) => [id, partOfNode(id)]));
-  const times = new Map<string, number>();
-  samples.forEach((node, i) => {
-    const part = known.get(node);
-    // A sample stands for the time until the next one.
-    if (part !== undefined) times.set(part, (times.get(part) ?? 0) + (timeDeltas[i + 1] ?? 0));
-  });
-  return times;
+/** The part of a median quote that was running; undefined for what belongs to none. */
+function partOf(stack: readonly Frame[]): string | undefined {
+  let part: string | undefined;
+  for (const { functionName, url } of stack) {
+    if (functionName === 'middleQuote') return part ?? 'the rest';
+    part ??= PARTS.find(({ files }) => files.some((file) => url.endsWith(`/src/${file}.js`)))?.name;
+  }
+  return undefined;
 }

@@ -118,19 +118,33 @@ export interface Allocation {
   };
 }
 
-export type RivalResult =
-  | {
-      readonly name: string;
-      /** How many of the requests it was asked, and how often it did not agree with `quote`. */
-      readonly requests: number;
-      readonly disagreements: number;
-      /** Microseconds, the rival's and ours on the same requests. */
-      readonly p50: number;
-      readonly p99: number;
-      readonly ourP50: number;
-      readonly ourP99: number;
-    }
-  | { readonly name: string; readonly leftOut: string };
+export type RivalResult = RivalAsked | { readonly name: string; readonly leftOut: string };
+
+export interface RivalAsked {
+  readonly name: string;
+  /** How many of the requests it was asked, and how often it did not agree with `quote`. */
+  readonly requests: number;
+  readonly disagreements: number;
+  /** Microseconds, the rival's and ours on the same requests. */
+  readonly p50: number;
+  readonly p99: number;
+  readonly ourP50: number;
+  readonly ourP99: number;
+  /** Of the rivals that measure. */
+  readonly profile?: RivalProfile;
+}
+
+/** What a rival does for a request. */
+export interface RivalProfile {
+  /** How many lines of routes are measured, each from a pick-up on: the median of the requests. */
+  readonly lines: number;
+  /** Shares of its time. */
+  readonly parts: Readonly<Record<RivalPart, number>>;
+}
+
+export const RIVAL_PARTS = ['index', 'distances', 'tariffs, times, the best', 'there and back'] as const;
+/** `there and back`: to a database, asked in another process. */
+export type RivalPart = (typeof RIVAL_PARTS)[number];
 
 export interface StartUp {
   /** Milliseconds, medians of fresh processes. */

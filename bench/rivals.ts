@@ -5,7 +5,7 @@ import type { NetworkParts } from '../src/network/compiledNetwork.js';
 import { type Contender, latencyOf, timeEach } from './latency.js';
 import type { NetworkSize } from './networks.js';
 import { randomFrom } from './random.js';
-import type { RivalResult } from './report.js';
+import type { RivalAsked, RivalResult } from './report.js';
 import { boxesAndTurf } from './rivals/boxesAndTurf.js';
 import { postgis } from './rivals/postgis.js';
 import { postgisIsAbsent } from './rivals/postgisServer.js';
@@ -72,8 +72,9 @@ async function measure(
   const asked = await compared(theirs, ours, open, rounds, seconds, (request, bests) =>
     agrees(quote(network, request).options, bests, parts),
   );
+  const profile = await rival.profile(open.slice(-asked.requests));
   await rival.close?.();
-  return asked;
+  return { ...asked, profile };
 }
 
 /**
@@ -88,7 +89,7 @@ async function compared<Request, Answer extends object>(
   rounds: number,
   seconds: number,
   agree: (request: Request, answer: Answer) => boolean,
-): Promise<RivalResult> {
+): Promise<RivalAsked> {
   let asked = 0;
   let disagreements = 0;
   const started = Date.now();

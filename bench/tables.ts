@@ -1,5 +1,12 @@
-import type { Latency, LoadCost, Report, SizeReport } from './report.js';
-import { VARIANTS } from './report.js';
+import {
+  type Latency,
+  type LoadCost,
+  RIVAL_PARTS,
+  type Report,
+  type RivalProfile,
+  type SizeReport,
+  VARIANTS,
+} from './report.js';
 import { isReached, targetsOf } from './targets.js';
 
 type Row = readonly string[];
@@ -162,6 +169,16 @@ export function tablesOf(report: Report): Readonly<Record<string, string>> {
         ),
       ),
     ]),
+    rivalProfile: table([
+      ['', 'rival', 'lines measured', ...RIVAL_PARTS],
+      ...sizes.flatMap(({ name, rivals }) =>
+        rivals.flatMap((rival) =>
+          'leftOut' in rival || rival.profile === undefined
+            ? []
+            : [rivalProfileRow(name, rival.name, rival.profile)],
+        ),
+      ),
+    ]),
     packing: table([
       [
         '',
@@ -215,6 +232,11 @@ function profileTable(sizes: readonly SizeReport[]): string {
     ['', ...columns.map(({ head }) => head)],
     ...names.map((name, i) => [name, ...columns.map(({ shares }) => shares[i] ?? '')]),
   ]);
+}
+
+function rivalProfileRow(size: string, rival: string, { lines, parts }: RivalProfile): Row {
+  const shares = RIVAL_PARTS.map((part) => (parts[part] === 0 ? '' : `${Math.round(100 * parts[part])}%`));
+  return [size, rival, figure(lines), ...shares];
 }
 
 /** All of a report for a terminal. */

@@ -5,6 +5,7 @@ import type { LatLng, Network, QuoteRequest } from '../../src/index.js';
 import type { Bests, Rival } from './rival.js';
 import { Settling, partsFor } from './settling.js';
 import { TurfPlaces, positionOf } from './turfPlaces.js';
+import { turfProfile } from './turfProfile.js';
 
 /** A box of degrees and what is in it. */
 interface Boxed {
@@ -50,25 +51,27 @@ export function boxesAndTurf(network: Network, index: 'rbush' | 'flatbush'): Riv
   const sites = warehouses.ids.map((_, warehouse) => positionOf(warehouses.xyz, warehouse));
   const routeSearch = INDEXES[index](segments);
   const siteSearch = INDEXES[index](sites.map((site, warehouse) => boxAround(site, site, warehouse)));
+  const bests = (request: QuoteRequest): Bests => {
+    const settling = new Settling(parts, memory, request);
+    const { location } = request.destination;
+    for (const route of new Set(within(routeSearch, location, settling.reach('ROUTE')))) {
+      if (!settling.carries(routes.vehicle[route]!)) continue;
+      for (let pickup = routes.firstPickup[route]!; pickup < routes.firstPickup[route + 1]!; pickup++) {
+        if (settling.mayServe('ROUTE', routes.pickupWarehouse[pickup]!))
+          settling.route(route, pickup, places.place(pickup, location));
+      }
+    }
+    const siteReach = Math.max(settling.reach('EXPRESS'), settling.reach('TOMORROW'));
+    for (const warehouse of within(siteSearch, location, siteReach)) {
+      const away = distance([location.lng, location.lat], sites[warehouse]!, { units: 'meters' });
+      settling.warehouse(warehouse, away);
+    }
+    return settling.bests;
+  };
   return {
     name: `${index} + turf`,
-    bests(request: QuoteRequest): Bests {
-      const settling = new Settling(parts, memory, request);
-      const { location } = request.destination;
-      for (const route of new Set(within(routeSearch, location, settling.reach('ROUTE')))) {
-        if (!settling.carries(routes.vehicle[route]!)) continue;
-        for (let pickup = routes.firstPickup[route]!; pickup < routes.firstPickup[route + 1]!; pickup++) {
-          if (settling.mayServe('ROUTE', routes.pickupWarehouse[pickup]!))
-            settling.route(route, pickup, places.place(pickup, location));
-        }
-      }
-      const siteReach = Math.max(settling.reach('EXPRESS'), settling.reach('TOMORROW'));
-      for (const warehouse of within(siteSearch, location, siteReach)) {
-        const away = distance([location.lng, location.lat], sites[warehouse]!, { units: 'meters' });
-        settling.warehouse(warehouse, away);
-      }
-      return settling.bests;
-    },
+    bests,
+    profile: (requests) => turfProfile(requests, bests, places),
   };
 }
 

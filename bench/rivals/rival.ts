@@ -1,6 +1,7 @@
 import type { Candidate } from '../../src/quote/candidate.js';
 import type { DeliveryType } from '../../src/pricing/deliveryType.js';
 import type { QuoteRequest } from '../../src/index.js';
+import type { RivalProfile } from '../report.js';
 
 /** The best candidate of each type; missing where there is none. */
 export type Bests = Partial<Record<DeliveryType, Candidate>>;
@@ -13,5 +14,7 @@ export type Bests = Partial<Record<DeliveryType, Candidate>>;
 export interface Rival {
   readonly name: string;
   bests(request: QuoteRequest): Bests | Promise<Bests>;
+  /** What it does for these requests, asked once more. */
+  profile(requests: readonly QuoteRequest[]): Promise<RivalProfile>;
   close?(): Promise<void>;
 }

@@ -8,6 +8,8 @@ type Line = ReturnType<typeof lineString>;
 
 /** The routes as turf knows them: a line of degrees for each pick-up, from its point to the route's end. */
 export class TurfPlaces {
+  /** How many lines were measured so far. */
+  measured = 0;
   private readonly lines: readonly Line[];
   private readonly positions: readonly Position[];
 
@@ -29,6 +31,7 @@ export class TurfPlaces {
 
   /** The nearest place of a pick-up's line. */
   place(pickup: number, { lat, lng }: LatLng): DropOff {
+    this.measured++;
     const line = this.lines[pickup]!;
     const { properties } = nearestPointOnLine(line, [lng, lat], { units: 'meters' });
     const segment = Math.min(properties.segmentIndex, line.geometry.coordinates.length - 2);
