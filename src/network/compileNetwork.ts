@@ -7,7 +7,7 @@ import type { PartialPolicy, Policy } from '../policy/policy.js';
 import { resolvePolicy } from '../policy/resolvePolicy.js';
 import type { DeliveryType } from '../pricing/deliveryType.js';
 import { compilePriceFormat, stepsOf } from '../pricing/price.js';
-import { type TariffLine, type TariffRow, compileTariffLine } from '../pricing/tariffLine.js';
+import { type TariffRow, compileTariffLine } from '../pricing/tariffLine.js';
 import { type RouteInput, compileRoutes } from '../routing/compiledRoutes.js';
 import { boxesOfRoutes, listByVehicle, listByWarehouse } from '../routing/routeLists.js';
 import { indexRoutes } from '../routing/routeSegments.js';
@@ -171,18 +171,9 @@ function compileTariffs(
     const lines = rows.map((list) =>
       list.length === 0 ? null : compileTariffLine(list, slice, bands, policy.price, maxTrips),
     );
-    const priced = lines.flatMap((line, vehicle) =>
-      line === null ? [] : [{ vehicle, price: latestPricePerKm(line) }],
-    );
-    priced.sort((a, b) => a.price - b.price || a.vehicle - b.vehicle);
-    return { lines, vehicles: Int32Array.from(priced, ({ vehicle }) => vehicle) };
+    return { lines, vehicles: lines.flatMap((line, vehicle) => (line === null ? [] : [vehicle])) };
   };
   return { ROUTE: compile('ROUTE'), EXPRESS: compile('EXPRESS'), TOMORROW: compile('TOMORROW') };
-}
-
-/** Roughly what a kilometre costs: the first band's price in the sheet in effect last. */
-function latestPricePerKm({ sheets }: TariffLine): number {
-  return Number(sheets.at(-1)?.pricesPerKm[0] ?? 0);
 }
 
 function routeInputs(records: CatalogRecords, vehicleNumbers: ReadonlyMap<string, number>): RouteInput[] {

@@ -62,8 +62,8 @@ export interface Vehicle extends Capacity {
 export interface CompiledTariffs {
   /** By the vehicle's number; null where it has no row. */
   readonly lines: readonly (TariffLine | null)[];
-  /** The numbers of the vehicles that have one, the cheaper ones first: their offers prune the others'. */
-  readonly vehicles: Int32Array;
+  /** The numbers of the vehicles that have one, ascending. */
+  readonly vehicles: readonly number[];
 }
 
 /** The policy in the units of the engine: milliseconds, price steps. */

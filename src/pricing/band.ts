@@ -1,4 +1,4 @@
-import { leastsOf } from './budget.js';
+import { leastPerMetre, leastsOf } from './budget.js';
 import { Decimal, plainDecimal } from './decimal.js';
 import type { PriceRules } from './price.js';
 
@@ -36,6 +36,8 @@ export interface BandTable {
    * ascends, and what a budget reaches is found from below. NaN where doubles overflow: then nothing is told.
    */
   readonly leasts: Float64Array;
+  /** Somewhat less than any price is before rounding: steps a metre and a trip. */
+  readonly leastPerMetre: number;
   /** The same figures where they, or a price, may pass 2^53. */
   readonly big: BigBands | null;
   readonly tariffIds: readonly string[];
@@ -79,6 +81,7 @@ export function compileBands(
 
   const rateFigures = Float64Array.from(figures.rates, (figure) => figure.toNumber());
   const baseFigures = Float64Array.from(figures.bases, (figure) => figure.toNumber());
+  const denominator = figures.denominator.toNumber();
   const last = sorted[sorted.length - 1]!.distance;
   const reachKm = rules.band === 'upTo' ? last : rules.maxKm;
   return {
@@ -86,7 +89,8 @@ export function compileBands(
     highs: Float64Array.from(bands.highs),
     rates: rateFigures,
     bases: baseFigures,
-    denominator: figures.denominator.toNumber(),
+    denominator,
+    leastPerMetre: leastPerMetre(bands.low, bands.highs, rateFigures, baseFigures) / denominator,
     leasts: leastsOf(bands.low, bands.highs, rateFigures, baseFigures),
     big: fitDoubles(figures, bands.highs, maxTrips)
       ? null

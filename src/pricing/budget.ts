@@ -31,6 +31,39 @@ export function leastsOf(
 }
 
 /**
+ * Somewhat less than `base + rate * m` is a metre, for any `m` in any band: what is too dear by that alone need not be
+ * priced. 0 where doubles overflow, and where no metre is in a band.
+ */
+export function leastPerMetre(
+  low: number,
+  highs: readonly number[],
+  rates: Float64Array,
+  bases: Float64Array,
+): number {
+  let least = Infinity;
+  for (let i = 0; i < highs.length; i++) {
+    const first = Math.max(1, i === 0 ? low : highs[i - 1]! + 1);
+    const last = highs[i]!;
+    // Nothing is too dear at 0 metres.
+    if (last < first) continue;
+    // What a metre costs rises or falls throughout a band.
+    const [rate, base] = [rates[i]!, bases[i]!];
+    least = Math.min(least, perMetre(rate, base, first), perMetre(rate, base, last));
+  }
+  return least > 0 && least < Infinity ? least : 0;
+}
+
+function perMetre(rate: number, base: number, metres: number): number {
+  const share = base / metres;
+  return rate + share - (rate + Math.abs(share)) * SLACK;
+}
+
+/** Steps that no exact price exceeds which is at most this one when it is rounded. */
+export function mostBeforeRounding(price: PriceSteps): number {
+  return (Number(price) + 1) * (1 + SLACK);
+}
+
+/**
  * Chargeable metres beyond which no price of this sheet is at most `budget`; -1 where none is at all.
  * Never too few: it bounds a search, and a price exactly at the budget must still be met.
  */

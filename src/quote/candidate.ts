@@ -40,6 +40,7 @@ const NO_SHEET: BandTable = {
   rates: new Float64Array(0),
   bases: new Float64Array(0),
   denominator: 1,
+  leastPerMetre: 0,
   leasts: new Float64Array(0),
   big: null,
   tariffIds: [],

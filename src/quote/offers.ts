@@ -1,6 +1,6 @@
 import { EARTH_RADIUS_M } from '../geo/sphere.js';
 import { type BandTable, reachMetres } from '../pricing/band.js';
-import { metresWithin } from '../pricing/budget.js';
+import { metresWithin, mostBeforeRounding } from '../pricing/budget.js';
 import { type DistanceRules, greatCircleBound } from '../pricing/chargeable.js';
 import type { DeliveryType } from '../pricing/deliveryType.js';
 import type { PriceSteps } from '../pricing/price.js';
@@ -28,15 +28,17 @@ export class Offers {
   furthestSheet: BandTable | null = null;
   /** The squared chord beyond which no candidate matters any more, whatever its vehicle. */
   limit = Infinity;
-  /** How many vehicles have a tariff of this type (and a route, where it takes one) and carry the load. */
+  /** How many vehicles have a tariff of this type (and a route, where it takes one), carry the load and may still win. */
   vehicleCount = 0;
-  /** The numbers of these vehicles, the first `vehicleCount` of the list. */
+  /** The numbers of these vehicles, the first `vehicleCount` of the list, ascending by what a metre costs at least. */
   readonly vehicles: Int32Array;
   /** By the vehicle's number: how far away (a squared chord) it can still win; below 0 for one that cannot. */
   readonly limits: Float64Array;
   readonly inEffect: SheetsInEffect;
   /** Whether price alone decides what need not be looked at. */
   prunes = false;
+  /** Steps before rounding: what costs more cannot win. */
+  private most = Infinity;
   /** What the limits were last drawn from: a price, or the least metres met (0 once in range). */
   private drawnPrice: PriceSteps | null = null;
   private drawnMetres = Infinity;
@@ -55,7 +57,7 @@ export class Offers {
     this.drafts = [emptyCandidate(type), emptyCandidate(type)];
     this.inEffect = new SheetsInEffect(
       lines,
-      Array.from(withTariff).filter((vehicle) => type !== 'ROUTE' || first[vehicle]! < first[vehicle + 1]!),
+      withTariff.filter((vehicle) => type !== 'ROUTE' || first[vehicle]! < first[vehicle + 1]!),
     );
   }
 
@@ -70,6 +72,7 @@ export class Offers {
     this.furthestSheet = null;
     this.drawnPrice = null;
     this.drawnMetres = Infinity;
+    this.most = Infinity;
     const maxTrips = type === 'ROUTE' ? 1 : parts.policy.maxTrips;
     const { limits, vehicles } = this;
     let count = 0;
@@ -118,7 +121,10 @@ export class Offers {
   take(candidate: Candidate): void {
     if (this.inquiry.alternatives) keepUnbeaten(this.unbeaten, candidate);
     const { preference } = this.inquiry.parts.policy;
-    if (this.best === null || compareCandidates(candidate, this.best, preference) < 0) this.best = candidate;
+    if (this.best === null || compareCandidates(candidate, this.best, preference) < 0) {
+      this.best = candidate;
+      if (this.prunes) this.most = mostBeforeRounding(candidate.price);
+    }
   }
 
   /** Notes a candidate whose chargeable distance is in no band, or whose detour is too long. */
@@ -130,12 +136,20 @@ export class Offers {
     }
   }
 
-  /** Draws the limits anew from what was found; to be called when some candidates have been looked at. */
-  drawLimits(): void {
+  /** Whether a vehicle of the list, and each after it, is too dear to win at so many chargeable metres, or at more. */
+  areTooDear(nth: number, metres: number): boolean {
+    return this.inEffect.leastPerMetre[this.vehicles[nth]!]! * metres > this.most;
+  }
+
+  /**
+   * Draws the limits anew from what was found; to be called when some candidates have been looked at. Whatever is
+   * still to come is at least `searched` chargeable metres away.
+   */
+  drawLimits(searched = 0): void {
     const { best } = this;
     if (best !== null && this.prunes) {
       if (this.drawnPrice === null || comparePrices(best.price, this.drawnPrice) !== 0)
-        this.drawFromPrice(best.price);
+        this.drawFromPrice(best.price, searched);
       return;
     }
     // Nothing in range yet: the nearest one decides the reason, unless a vehicle's reach goes further.
@@ -144,7 +158,7 @@ export class Offers {
   }
 
   /** How far away each vehicle can cost at most so much. */
-  private drawFromPrice(price: PriceSteps): void {
+  private drawFromPrice(price: PriceSteps, searched: number): void {
     const { limits, vehicles } = this;
     const { sheets } = this.inEffect;
     const { memory, parts } = this.inquiry;
@@ -154,6 +168,10 @@ export class Offers {
     this.limit = -1;
     for (let i = 0; i < this.vehicleCount; i++) {
       const vehicle = vehicles[i]!;
+      if (this.areTooDear(i, searched)) {
+        this.dropVehicles(i);
+        break;
+      }
       const onTheDates = sheets[vehicle] ?? NONE;
       // Where they are too many to look at, any price may be among them.
       let metres = sheets[vehicle] === null ? Infinity : -1;
@@ -165,6 +183,13 @@ export class Offers {
       limits[vehicle] = limit;
       if (limit > this.limit) this.limit = limit;
     }
+  }
+
+  /** Leaves a vehicle of the list, and all after it, out of the rest of the search. */
+  private dropVehicles(from: number): void {
+    const { limits, vehicles, vehicleCount } = this;
+    for (let i = from; i < vehicleCount; i++) limits[vehicles[i]!] = -1;
+    this.vehicleCount = from;
   }
 
   /** How far away each vehicle's bands reach, but at least so many metres. */

@@ -10,6 +10,7 @@ interface Span {
   readonly from: number;
   readonly until: number;
   readonly vehicles: readonly number[];
+  readonly leastPerMetre: Float64Array;
   readonly sheets: readonly (readonly BandTable[] | null)[];
   readonly throughout: readonly (BandTable | null)[];
 }
@@ -20,8 +21,10 @@ interface Span {
  * which another sheet comes into effect, and not again for the dates of the quotes before.
  */
 export class SheetsInEffect {
-  /** The vehicles that have a sheet on one of the dates, in the order in which all were given. */
+  /** The vehicles that have a sheet on one of the dates, ascending by `leastPerMetre`. */
   vehicles: readonly number[] = [];
+  /** By the vehicle's number: that of its sheets on the dates (pricing/band.ts), the least of them. */
+  leastPerMetre: Float64Array = new Float64Array(0);
   /** By the vehicle's number: its sheets on the dates; null where they are too many to look at. */
   sheets: readonly (readonly BandTable[] | null)[] = [];
   /** By the vehicle's number: its sheet on every one of the dates; null where there is no such one. */
@@ -50,6 +53,7 @@ export class SheetsInEffect {
       }
     }
     this.vehicles = span.vehicles;
+    this.leastPerMetre = span.leastPerMetre;
     this.sheets = span.sheets;
     this.throughout = span.throughout;
     this.from = span.from;
@@ -74,7 +78,11 @@ export class SheetsInEffect {
       from = firstSheet === lastSheet ? Math.max(from, line.since[lastSheet] ?? -Infinity) : Infinity;
       until = Math.min(until, (line.since[lastSheet + 1] ?? Infinity) - 1);
     }
-    return { from, until, vehicles, sheets, throughout };
+    const leastPerMetre = Float64Array.from(sheets, (among) =>
+      among === null ? 0 : among.reduce((least, sheet) => Math.min(least, sheet.leastPerMetre), Infinity),
+    );
+    vehicles.sort((a, b) => leastPerMetre[a]! - leastPerMetre[b]!);
+    return { from, until, vehicles, leastPerMetre, sheets, throughout };
   }
 }
 

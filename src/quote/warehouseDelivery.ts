@@ -50,6 +50,7 @@ export class WarehouseDeliverySearch {
     const day = deliveryTariffDay(inquiry, type, warehouse);
     let departsAt: number | undefined;
     for (let i = 0; i < offers.vehicleCount; i++) {
+      if (offers.areTooDear(i, metres)) break;
       const vehicle = vehicles[i]!;
       if (squaredChord > limits[vehicle]!) continue;
       const sheet = throughout[vehicle] ?? sheetOn(tariffs[type].lines[vehicle]!, day);
@@ -82,7 +83,7 @@ export class WarehouseDeliverySearch {
       found.travelMs = travelMs;
       offers.take(found);
     }
-    offers.drawLimits();
+    offers.drawLimits(metres);
     this.limit = offers.inRange ? Math.min(offers.limit, this.timeLimit) : offers.limit;
   }
 

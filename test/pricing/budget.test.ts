@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type BandRules, bandOf } from '../../src/pricing/band.js';
-import { metresWithin } from '../../src/pricing/budget.js';
+import { metresWithin, mostBeforeRounding } from '../../src/pricing/budget.js';
 import { type PriceRules, priceSteps } from '../../src/pricing/price.js';
 import { ROUNDING_MODES, type RoundingMode } from '../../src/pricing/roundingMode.js';
 import { kopecks, sheet } from './sheets.js';
@@ -35,6 +35,47 @@ describe('the leasts of bands', () => {
     });
     expect(leasts).toHaveLength(highs.length);
   });
+});
+
+describe('the least a metre', () => {
+  it.each([
+    ['5km@50', {}, 50],
+    ['10km@50 20km@40 30km@60', {}, 40],
+    ['3km@60 9km@0 20km@70', {}, 0],
+    // 30 km cost 9 times 60, 6 times 50 and 21 times 40 a kilometre.
+    ['3km@60 9km@50 30km@40', { accumulate: 'graduated' }, (3 * 60 + 6 * 50 + 21 * 40) / 30],
+    // From 2 km on; the first of them are free, and the further the dearer they are on the average.
+    ['2km@60 9km@50', { band: 'from', maxKm: 30 }, 50],
+    ['2km@60 9km@70', { band: 'from', accumulate: 'graduated', maxKm: 30 }, 0],
+    ['0.3km@60 9km@5', { band: 'from', accumulate: 'graduated', maxKm: 30 }, 0],
+    ['0km@60 9km@5', { band: 'from', accumulate: 'graduated', maxKm: 30 }, (9 * 60 + 21 * 5) / 30],
+    ['0.0005km@10 20km@30', { accumulate: 'graduated' }, 20],
+  ] as const)('is what it costs where it is cheapest: %s %o', (text, rules, perKm) => {
+    const { leastPerMetre } = sheet(text, rules);
+    // In kopecks a metre.
+    expect(leastPerMetre).toBeLessThanOrEqual(perKm / 10);
+    expect(leastPerMetre).toBeGreaterThanOrEqual((perKm / 10) * (1 - 1e-4));
+  });
+
+  it('is in steps, whatever step', () => {
+    expect(sheet('10km@50', {}, rulesOf('10')).leastPerMetre).toBeCloseTo(0.005, 10);
+  });
+
+  it('is nothing where no metre is in a band', () => {
+    expect(sheet('0km@50').leastPerMetre).toBe(0);
+    expect(sheet('5km@50', { band: 'from', maxKm: 4 }).leastPerMetre).toBe(0);
+  });
+
+  it('is nothing where figures are too great for doubles to tell', () => {
+    expect(sheet('5km@1e308 10km@0', {}, rulesOf(`0.${'0'.repeat(200)}1`)).leastPerMetre).toBe(0);
+    expect(sheet('300km@1e300', {}, rulesOf(`0.${'0'.repeat(200)}1`)).leastPerMetre).toBe(0);
+  });
+});
+
+it('a price may have been a step more before it was rounded', () => {
+  expect(mostBeforeRounding(450)).toBeGreaterThanOrEqual(451);
+  expect(mostBeforeRounding(450)).toBeLessThan(451.001);
+  expect(mostBeforeRounding(10n ** 30n)).toBeGreaterThanOrEqual(1e30);
 });
 
 describe('the metres within a budget', () => {

@@ -222,7 +222,14 @@ describe('a price as text', () => {
     ['0.01', 50, '0.50'],
     ['0.01', 100, '1.00'],
     ['0.50', 901, '450.50'],
+    ['0.01', 123_456_789, '1234567.89'],
+    ['0.1', 10, '1.0'],
     ['0.001', 7, '0.007'],
+    ['0.001', 1_002_003_004, '1002003.004'],
+    ['0.0001', 123_456_789, '12345.6789'],
+    ['0.01', 9_007_199_254_740_991, '90071992547409.91'],
+    ['0.02', 9_007_199_254_740_991, '180143985094819.82'],
+    ['1', 1_000_001, '1000001'],
     ['1', 450, '450'],
     ['100', 3, '300'],
     ['0.01', 9_007_199_254_740_993n, '90071992547409.93'],
@@ -235,8 +242,8 @@ describe('a price as text', () => {
 });
 
 it('the format of prices counts in plain numbers as long as they hold the step', () => {
-  expect(compilePriceFormat(rulesOf('0.50'))).toEqual({ stepUnits: 50, decimals: 2 });
-  expect(compilePriceFormat(rulesOf('5'))).toEqual({ stepUnits: 5, decimals: 0 });
+  expect(compilePriceFormat(rulesOf('0.50'))).toMatchObject({ stepUnits: 50, decimals: 2 });
+  expect(compilePriceFormat(rulesOf('5'))).toMatchObject({ stepUnits: 5, decimals: 0 });
   expect(compilePriceFormat(rulesOf('9007199254740991')).stepUnits).toBe(9_007_199_254_740_991);
   expect(compilePriceFormat(rulesOf('9007199254740992')).stepUnits).toBe(9_007_199_254_740_992n);
 });

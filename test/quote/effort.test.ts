@@ -88,6 +88,41 @@ describe('the search for EXPRESS', () => {
     expect(limitKm).toBeLessThan(0.01);
   });
 
+  /** How often it asks for a band of the truck's. */
+  function truckReadings(town: Town, asked: Asked) {
+    const network = inquiryOf(townOf(town), asked);
+    const { tariffs: all, vehicles } = network.parts;
+    const truck = vehicles.findIndex(({ id }) => id === 'truck');
+    let readings = 0;
+    const sheets = all.EXPRESS.lines[truck]!.sheets.map((sheet) => ({
+      ...sheet,
+      get highs() {
+        readings++;
+        return sheet.highs;
+      },
+    }));
+    const lines = all.EXPRESS.lines.with(truck, {
+      ...all.EXPRESS.lines[truck]!,
+      sheets,
+      each: sheets.map((sheet) => [sheet]),
+    });
+    const parts = { ...network.parts, tariffs: { ...all, EXPRESS: { ...all.EXPRESS, lines } } };
+    const search = new WarehouseDeliverySearch({ ...network, parts }, 'EXPRESS');
+    search.begin();
+    sweepNoting(network, search);
+    return readings;
+  }
+
+  it('prices no vehicle that is too dear by what a metre costs at least', () => {
+    const town = (truck: number) => ({
+      warehouses: line(1, 2, 3),
+      tariffs: [...tariffs('EXPRESS van 3000km@10'), ...tariffs(`EXPRESS truck 3000km@${truck}`)],
+    });
+    expect(truckReadings(town(11), { km: 0 })).toBe(0);
+    expect(truckReadings(town(10), { km: 0 })).toBeGreaterThan(0);
+    expect(truckReadings(town(9), { km: 0 })).toBeGreaterThan(0);
+  });
+
   it('ends at once where the order is too late for any road', () => {
     const town = { warehouses: line(0, 10), tariffs: rows };
     const { seen, limit } = expressEffort(town, { km: 0, at: '2025-01-21 21:30' });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { PartialPolicy } from '../../src/policy/policy.js';
 import { openInquiry } from '../../src/quote/inquiry.js';
 import { Offers } from '../../src/quote/offers.js';
 import { readRequest } from '../../src/quote/readRequest.js';
@@ -7,7 +8,7 @@ import { inquiryOf, requestOf, tariffs, townOf, warehouse } from './town.js';
 import { town, offersOf, ids, vehicleMetres, metres, candidate, table } from './offersOf.js';
 
 describe('the vehicles of an offer', () => {
-  it('are those with a tariff in effect that carry the load, the cheaper ones first', () => {
+  it('are those with a tariff in effect that carry the load, first whose metre may be cheaper', () => {
     expect(ids(offersOf('EXPRESS'))).toEqual(['van', 'truck']);
     expect(ids(offersOf('EXPRESS', {}, { over: { load: { weightKg: 600, volumeM3: 1 } } }))).toEqual([
       'truck',
@@ -234,5 +235,59 @@ describe('how far away candidates still matter', () => {
     offers.drawLimits();
     expect(metres(offers.limit)).toBeGreaterThan(200_000);
     expect(metres(offers.limit)).toBeLessThan(200_030);
+  });
+});
+
+describe('what a metre costs at least', () => {
+  // 500.00 against 40 and 90 a kilometre: 12.5 km and 5.555 km.
+  const withOffer = (policy: PartialPolicy = {}, price = 50_000) => {
+    const offers = offersOf('EXPRESS', policy);
+    offers.inRange = true;
+    offers.take(candidate(table, { price }));
+    return offers;
+  };
+
+  it('tells which vehicles are too dear from some distance on', () => {
+    const offers = withOffer();
+    const [van, truck] = [0, 1];
+    expect(ids(offers)).toEqual(['van', 'truck']);
+    expect([5554, 5555, 5557].map((away) => offers.areTooDear(truck, away))).toEqual([false, false, true]);
+    expect([12_499, 12_500, 12_502].map((away) => offers.areTooDear(van, away))).toEqual([
+      false,
+      false,
+      true,
+    ]);
+  });
+
+  it('never one that may cost as much', () => {
+    const offers = withOffer({ price: { step: '1', mode: 'DOWN' } }, 500);
+    // 5.566 km would be 500.94, and that is rounded down.
+    expect(offers.areTooDear(1, 5566)).toBe(false);
+    expect(offers.areTooDear(1, 5568)).toBe(true);
+  });
+
+  it('leaves them out of the rest of the search', () => {
+    const offers = withOffer();
+    offers.drawLimits(5557);
+    expect(ids(offers)).toEqual(['van']);
+    expect(vehicleMetres(offers)).toMatchObject({ truck: -1 });
+    expect(metres(offers.limit)).toBeGreaterThan(12_500);
+    offers.begin();
+    expect(ids(offers)).toEqual(['van', 'truck']);
+  });
+
+  it('leaves out none that may still win', () => {
+    const offers = withOffer();
+    offers.drawLimits(5555);
+    expect(ids(offers)).toEqual(['van', 'truck']);
+    expect(vehicleMetres(offers)['truck']).toBeGreaterThan(5555);
+  });
+
+  it('says nothing before there is an offer, or where price alone does not decide', () => {
+    expect(offersOf('EXPRESS').areTooDear(0, 1e9)).toBe(false);
+    expect(withOffer({ preference: 'fastest' }).areTooDear(0, 1e9)).toBe(false);
+    const again = withOffer();
+    again.begin();
+    expect(again.areTooDear(0, 1e9)).toBe(false);
   });
 });

@@ -4,8 +4,17 @@ import { compileTariffLine, type TariffLine, type TariffRow } from '../../src/pr
 import { SheetsInEffect } from '../../src/quote/sheetsInEffect.js';
 
 /** A tariff line whose sheets begin on the given days; each sheet's one row bears its day. */
-function line(days: readonly number[]): TariffLine {
-  const rows: TariffRow[] = days.map((since) => ({ since, tariffId: String(since), distance: 10, price: 1 }));
+function line(days: readonly number[], prices: readonly number[] = []): TariffLine {
+  const rows: TariffRow[] = days.map((since, i) => ({
+    since,
+    tariffId: String(since),
+    distance: 10,
+    price: prices[i] ?? 1,
+  }));
+  return lineOf(rows);
+}
+
+function lineOf(rows: readonly TariffRow[]): TariffLine {
   const bands = { band: 'upTo', accumulate: 'whole', maxKm: 300 } as const;
   const price = {
     step: '0.01',
@@ -63,6 +72,52 @@ describe('the sheets in effect between two dates', () => {
     ],
   ])('from %i to %i', (first, last, vehicles, throughout) => {
     expect(between(inEffect, first, last)).toEqual({ vehicles, throughout });
+  });
+
+  it('come with what a metre costs at least, the vehicle where it is least first', () => {
+    const lines = [line([10], [3]), null, line([10, 20], [5, 2]), line([15], [1])];
+    const priced = new SheetsInEffect(lines, [0, 2, 3]);
+    const least = (first: number, last: number) => {
+      priced.setDates(first, last);
+      // In kopecks a metre, of tenths of which the prices are.
+      return priced.vehicles.map((vehicle) => [
+        vehicle,
+        Math.round(priced.leastPerMetre[vehicle]! * 1000) / 100,
+      ]);
+    };
+    expect(least(10, 14)).toEqual([
+      [0, 3],
+      [2, 5],
+    ]);
+    expect(least(15, 19)).toEqual([
+      [3, 1],
+      [0, 3],
+      [2, 5],
+    ]);
+    // On one of the dates at least.
+    expect(least(19, 20)).toEqual([
+      [3, 1],
+      [2, 2],
+      [0, 3],
+    ]);
+    expect(least(10, 14)).toEqual([
+      [0, 3],
+      [2, 5],
+    ]);
+  });
+
+  it('cost nothing at least where they are too many to look at', () => {
+    // 330 periods of 330 distances.
+    const rows = Array.from({ length: 330 }, (_, i) => ({
+      since: i,
+      tariffId: '',
+      distance: i + 1,
+      price: 1,
+    }));
+    const many = new SheetsInEffect([line([0], [0.5]), lineOf(rows)], [0, 1]);
+    many.setDates(0, 9);
+    expect(many.leastPerMetre[1]).toBe(0);
+    expect(many.vehicles).toEqual([1, 0]);
   });
 
   /** Tells whether dates make the lines be looked at. */
@@ -123,7 +178,7 @@ describe('the sheets in effect between two dates', () => {
     const periods = fc.uniqueArray(day, { minLength: 1, maxLength: 3 });
     fc.assert(
       fc.property(fc.array(periods, { maxLength: 3 }), fc.array(dates, { maxLength: 8 }), (lines, asked) => {
-        const all = lines.map(line);
+        const all = lines.map((days) => line(days));
         const vehicles = [...all.keys()];
         const kept = new SheetsInEffect(all, vehicles);
         for (const [first, more] of asked) {
