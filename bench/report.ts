@@ -142,8 +142,14 @@ export interface RivalProfile {
   readonly parts: Readonly<Record<RivalPart, number>>;
 }
 
-export const RIVAL_PARTS = ['index', 'distances', 'tariffs, times, the best', 'there and back'] as const;
-/** `there and back`: to a database, asked in another process. */
+export const RIVAL_PARTS = [
+  'index',
+  'distances',
+  'tariffs, times, the best',
+  'garbage',
+  'there and back',
+] as const;
+/** `garbage`: collected. `there and back`: to a database, asked in another process. */
 export type RivalPart = (typeof RIVAL_PARTS)[number];
 
 export interface StartUp {

@@ -25,7 +25,13 @@ type Result<Name extends TaskName> = Awaited<ReturnType<Task<Name>>>;
 
 /** So large a nursery that no collection falls into a measurement of what is allocated. */
 const NO_COLLECTIONS = ['--min-semi-space-size=512', '--max-semi-space-size=512'];
-const FLAGS: Partial<Record<TaskName, readonly string[]>> = { allocationBytes: NO_COLLECTIONS };
+/** So that the profiler knows what was inlined into what, also of code that was compiled before it began. */
+const INLINING_KNOWN = ['--detailed-line-info'];
+const FLAGS: Partial<Record<TaskName, readonly string[]>> = {
+  allocationBytes: NO_COLLECTIONS,
+  profile: INLINING_KNOWN,
+  measureRivals: INLINING_KNOWN,
+};
 
 /** Runs a measurement in a fresh process and gives what it measured. */
 export function inFreshProcess<Name extends TaskName>(

@@ -124,6 +124,7 @@ export async function postgis(network: Network): Promise<Rival> {
           index: 0,
           distances: measuring,
           'tariffs, times, the best': working - measuring,
+          garbage: 0,
           'there and back': 1 - working,
         },
       };

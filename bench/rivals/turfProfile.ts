@@ -27,13 +27,17 @@ export async function turfProfile(
       index: share('index'),
       distances: share('distances'),
       'tariffs, times, the best': share('tariffs, times, the best'),
+      garbage: share('garbage'),
       'there and back': 0,
     },
   };
 }
 
+/** The part that was running; undefined while nothing was. */
 function partOf(stack: readonly Frame[]): RivalPart | undefined {
-  if (!stack.some(({ functionName }) => functionName === 'bests')) return undefined;
+  const innermost = stack[0]?.functionName;
+  if (innermost === '(garbage collector)') return 'garbage';
+  if (innermost === '(idle)' || innermost === '(program)') return undefined;
   if (stack.some(({ url }) => url.includes('/@turf/') || url.endsWith('/turfPlaces.js'))) return 'distances';
   if (stack.some(({ functionName, url }) => functionName === 'within' || /bush/.test(url))) return 'index';
   return 'tariffs, times, the best';

@@ -50,6 +50,24 @@ describe('the bench, smoke-sized', () => {
     }
   });
 
+  it('tells where the time of each rival goes that measures, all of it', () => {
+    const profiles = (report.sizes[0]?.rivals ?? []).flatMap((rival) =>
+      'leftOut' in rival || rival.profile === undefined ? [] : [{ name: rival.name, ...rival.profile }],
+    );
+    expect(profiles.map(({ name }) => name).slice(0, 3)).toEqual([
+      'rbush + turf',
+      'flatbush + turf',
+      'plain turf',
+    ]);
+    for (const { name, parts } of profiles) {
+      const shares = Object.values(parts);
+      expect(shares.reduce((sum, share) => sum + share, 0), name).toBeCloseTo(1, 6);
+      expect(parts.distances, name).toBeGreaterThan(0);
+    }
+    // It measures every route of a vehicle that carries the load.
+    expect(profiles.find(({ name }) => name === 'plain turf')?.lines).toBeGreaterThan(10);
+  });
+
   it('measures everything there is a table for', () => {
     const figures = JSON.stringify(report, (_, value: unknown) =>
       typeof value === 'number' && !Number.isFinite(value) ? 'no number' : value,
