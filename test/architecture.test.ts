@@ -9,13 +9,14 @@ import { describe, expect, test } from 'vitest';
  * network → quote → option → confirmation), and nothing imports up that flow.
  */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  digest: [],
   geo: [],
   time: [],
   pricing: [],
   routing: ['geo', 'time'],
   catalog: ['geo', 'pricing'],
   policy: ['pricing', 'time'],
-  network: ['geo', 'time', 'pricing', 'routing', 'catalog', 'policy'],
+  network: ['geo', 'time', 'pricing', 'routing', 'catalog', 'policy', 'digest'],
   quote: ['geo', 'time', 'pricing', 'routing', 'network'],
   map: ['geo', 'time', 'pricing', 'routing', 'catalog', 'policy', 'network'],
   compare: ['time', 'pricing', 'quote'],

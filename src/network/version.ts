@@ -1,6 +1,6 @@
-import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { CatalogRecords, RouteRecord } from '../catalog/records.js';
+import { newSha256 } from '../digest/sha256.js';
 import type { Policy } from '../policy/policy.js';
 import type { CompiledRoutes } from '../routing/compiledRoutes.js';
 
@@ -12,7 +12,7 @@ const RULES = 'dovoz-rules/1';
  * order of the records is not part of it, as it is no part of any answer: the records come sorted.
  */
 export function hashNetwork(policy: Policy, records: CatalogRecords, routes: CompiledRoutes): string {
-  const hash = sha256.create();
+  const hash = newSha256();
   const addText = (text: string) => hash.update(utf8ToBytes(`${text}\n`));
   const add = (value: unknown) => addText(canonicalJson(value));
   add(RULES);
