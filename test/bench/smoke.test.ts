@@ -61,7 +61,10 @@ describe('the bench, smoke-sized', () => {
     ]);
     for (const { name, parts } of profiles) {
       const shares = Object.values(parts);
-      expect(shares.reduce((sum, share) => sum + share, 0), name).toBeCloseTo(1, 6);
+      expect(
+        shares.reduce((sum, share) => sum + share, 0),
+        name,
+      ).toBeCloseTo(1, 6);
       expect(parts.distances, name).toBeGreaterThan(0);
     }
     // It measures every route of a vehicle that carries the load.
