@@ -42,6 +42,8 @@ describe('the least a metre', () => {
     ['5km@50', {}, 50],
     ['10km@50 20km@40 30km@60', {}, 40],
     ['3km@60 9km@0 20km@70', {}, 0],
+    // One metre is cheap.
+    ['10km@50 10.001km@1 20km@60', {}, 1],
     // 30 km cost 9 times 60, 6 times 50 and 21 times 40 a kilometre.
     ['3km@60 9km@50 30km@40', { accumulate: 'graduated' }, (3 * 60 + 6 * 50 + 21 * 40) / 30],
     // From 2 km on; the first of them are free, and the further the dearer they are on the average.
