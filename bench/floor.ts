@@ -7,8 +7,8 @@ import type { MadeCatalog } from './networks.js';
  * under the default policy (or with `preference: 'fastest'`) for the catalogs and requests of this folder,
  * in one file, with no regard for beauty, diagnostics, other policies or bad input: nothing is validated,
  * every warehouse keeps one clock, every date lies in the table of days, prices have two decimals. It was the
- * lower bound at first; what the engine has learnt since (single segments along a curve, boxes without a branch) it was not given, so that
- * it stays one measure from commit to commit.
+ * lower bound at first; what the engine has learnt since (single segments along a curve, boxes without a branch)
+ * it was not given, so that it stays one measure from commit to commit.
  */
 
 type Type = 0 | 1 | 2;

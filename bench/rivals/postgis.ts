@@ -29,10 +29,11 @@ const INDEXES = `
   ANALYZE;`;
 
 /**
- * Everything but the times: what is in reach, with a vehicle that carries the load (which is seen to before
- * anything is measured: `OFFSET 0` keeps the planner from measuring first), priced by the band in effect at the
- * warehouse's date, cheapest first. Parameters: place, instant, weight, volume, eligible
- * warehouses (or null), rows wanted, the reach of each type in great-circle metres.
+ * Everything but the times: what is in reach, with a vehicle that carries the load, priced by the band in effect at
+ * the warehouse's date, cheapest first. Whether a line is in reach is tested as the index is scanned, whatever its
+ * vehicle; its distance is asked for only where the vehicle carries the load (`OFFSET 0` keeps the planner from
+ * asking first). Parameters: place, instant, weight, volume, eligible warehouses (or null), rows wanted, the reach
+ * of each type in great-circle metres.
  */
 function preparedQuery(parts: NetworkParts): string {
   const { circuity } = parts.policy.distance;
@@ -125,6 +126,7 @@ export async function postgis(network: Network): Promise<Rival> {
           distances: measuring,
           'tariffs, times, the best': working - measuring,
           garbage: 0,
+          // EXPLAIN's own clock is in what the server worked: of long answers there may be less than nothing left.
           'there and back': 1 - working,
         },
       };
