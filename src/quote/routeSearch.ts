@@ -1,7 +1,8 @@
 import { BOX, squaredChordToBox } from '../geo/boundingBox.js';
 import { firstOf, itemCount } from '../geo/boxTree.js';
 import { squaredChordToSegmentAtLeast } from '../geo/segmentBound.js';
-import { ROUTE, SEGMENT, VEHICLE, nearRoute } from '../routing/routeSegments.js';
+import { nearLowestNode } from '../geo/nearLowestNode.js';
+import { ROUTE, SEGMENT, VEHICLE } from '../routing/routeSegments.js';
 import { isEligible } from './eligibility.js';
 import type { Inquiry } from './inquiry.js';
 import type { Offers } from './offers.js';
@@ -56,11 +57,12 @@ export class RouteSearch {
     const { segments } = parts;
     const { tree } = segments;
     const { address, queue } = memory;
-    const { candidates, offers } = this;
-    // One look straight at a near route first: its offer keeps most of the rest out of the queue.
-    this.considerWithin(0, nearRoute(segments, address));
+    const { offers } = this;
+    // A lowest node near the address first: the offer from there keeps most of the rest out of the queue.
+    const near = nearLowestNode(tree, address);
+    this.openLowest(near);
     queue.push(0, 0);
-    let left = atMost;
+    let left = atMost - itemCount(tree, near);
     while (!queue.isEmpty()) {
       const squaredChord = queue.leastKey();
       if (squaredChord > offers.limit) return true;
@@ -69,31 +71,29 @@ export class RouteSearch {
         this.considerWithin(squaredChord, -1 - reference);
         continue;
       }
+      if (reference === near) continue;
       const count = itemCount(tree, reference);
       if (count === 0) queue.pushChildren(tree, reference, address, offers.limit);
       else if (left <= 0 && offers.best === null) return false;
       else {
-        const nearest = this.pushSegments(firstOf(tree, reference), count);
-        // Without an offer nothing bounds what is queued, and in a dense town that is much.
-        if (nearest >= 0 && offers.best === null) candidates.considerRoute(nearest);
+        this.openLowest(reference);
         left -= count;
       }
     }
     return true;
   }
 
-  /**
-   * Queues the routes of the segments in a lowest node, as far as each one's vehicle can still win there. Gives the
-   * nearest of them; -1: none.
-   */
-  private pushSegments(first: number, count: number): number {
+  /** Queues the routes of the segments in a lowest node, as far as each one's vehicle can still win there. */
+  private openLowest(node: number): void {
     const { x, y, z, eligible, memory, parts } = this.inquiry;
-    const { ends, numbers } = parts.segments;
+    const { ends, numbers, tree } = parts.segments;
     const { queue, visited } = memory;
     const { limits } = this.candidates;
+    const first = SEGMENT * firstOf(tree, node);
+    const end = first + SEGMENT * itemCount(tree, node);
     let nearest = -1;
     let least = Infinity;
-    for (let at = SEGMENT * first; at < SEGMENT * (first + count); at += SEGMENT) {
+    for (let at = first; at < end; at += SEGMENT) {
       const away = squaredChordToSegmentAtLeast(x, y, z, ends, at);
       if (away > limits[numbers[at + VEHICLE]!]!) continue;
       const route = numbers[at + ROUTE]!;
@@ -104,7 +104,8 @@ export class RouteSearch {
         nearest = route;
       }
     }
-    return nearest;
+    // Without an offer nothing bounds what is queued, and in a dense town that is much.
+    if (nearest >= 0 && this.offers.best === null) this.candidates.considerRoute(nearest);
   }
 
   /** The routes that are loaded at the eligible warehouses, one with the nearest box before the others. */

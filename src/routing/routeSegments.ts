@@ -1,5 +1,4 @@
-import { type BoxTree, buildBoxTree, firstOf, itemCount } from '../geo/boxTree.js';
-import { nearLowestNode, nearestMiddle } from '../geo/nearLowestNode.js';
+import { type BoxTree, buildBoxTree } from '../geo/boxTree.js';
 import { orderByPlace } from '../geo/orderByPlace.js';
 import { type CompiledRoutes, firstLoadedPoint } from './compiledRoutes.js';
 
@@ -24,14 +23,6 @@ export interface RouteSegments {
 export const SEGMENT = 8;
 export const ROUTE = 6;
 export const VEHICLE = 7;
-
-/** A route with a segment near P; not always the nearest. There must be a route. */
-export function nearRoute({ tree, ends, numbers }: RouteSegments, p: Float64Array): number {
-  const node = nearLowestNode(tree, p);
-  const at = SEGMENT * firstOf(tree, node);
-  // Two ends have the same middle as a box between them.
-  return numbers[at + SEGMENT * nearestMiddle(ends, at, SEGMENT, itemCount(tree, node), p) + ROUTE]!;
-}
 
 /** Indexes the segments of the routes. */
 export function indexRoutes(routes: CompiledRoutes): RouteSegments {

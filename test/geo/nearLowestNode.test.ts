@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { BOX } from '../../src/geo/boundingBox.js';
-import { type BoxTree, buildBoxTree, firstOf, itemCount } from '../../src/geo/boxTree.js';
-import { nearLowestNode, nearestMiddle } from '../../src/geo/nearLowestNode.js';
+import {
+  type BoxTree,
+  NODE_SIZE,
+  buildBoxTree,
+  firstOf,
+  freezeTree,
+  itemCount,
+} from '../../src/geo/boxTree.js';
+import { nearLowestNode } from '../../src/geo/nearLowestNode.js';
 import { randomFrom } from '../support/wideCatalog.js';
 
 /** Boxes of single points on an axis. */
@@ -12,45 +18,56 @@ function slotsUnder(tree: BoxTree, node: number): number[] {
   return Array.from({ length: itemCount(tree, node) }, (_, i) => firstOf(tree, node) + i);
 }
 
-describe('the box with the nearest middle', () => {
-  it('is found among boxes of any size, wherever in the list they are', () => {
-    const random = randomFrom(7);
-    for (let trial = 0; trial < 40; trial++) {
-      const boxes = Array.from({ length: 12 }, () => {
-        const [from, to] = [0, 1].map(() => [0, 1, 2].map(() => Math.fround(2 * random() - 1)));
-        return [...from!.map((x, i) => Math.min(x, to![i]!)), ...from!.map((x, i) => Math.max(x, to![i]!))];
-      });
-      const p = Float64Array.from([0, 1, 2], () => 2 * random() - 1);
-      const away = boxes.map((box) =>
-        Math.hypot(...[0, 1, 2].map((i) => (box[i]! + box[i + 3]!) / 2 - p[i]!)),
-      );
-      const nearest = away.indexOf(Math.min(...away));
-      expect(nearestMiddle(Float32Array.from(boxes.flat()), 0, BOX, 12, p)).toBe(nearest);
-      // Behind two numbers more each, and five in front of all.
-      const apart = [0, 0, 0, 0, 0, ...boxes.flatMap((box) => [...box, 0, 0])];
-      expect(nearestMiddle(Float32Array.from(apart), 5, BOX + 2, 12, p)).toBe(nearest);
-      const rest = away.slice(0, 11);
-      expect(nearestMiddle(Float32Array.from(apart), 5, BOX + 2, 11, p)).toBe(
-        rest.indexOf(Math.min(...rest)),
-      );
-    }
-  });
-
-  it('is measured from the middles of the boxes', () => {
-    // Two boxes around 0: the first one's middle is at 0.1 on every axis, the second one's at -0.1.
-    const boxes = Float32Array.of(-0.8, -0.8, -0.8, 1, 1, 1, -1, -1, -1, 0.8, 0.8, 0.8);
-    for (const axis of [0, 1, 2]) {
-      const p = Float64Array.from([0, 0, 0], (_, i) => (i === axis ? 0.3 : 0));
-      expect(nearestMiddle(boxes, 0, BOX, 2, p)).toBe(0);
-      const opposite = p.map((x) => -x);
-      expect(nearestMiddle(boxes, 0, BOX, 2, opposite)).toBe(1);
-    }
-  });
-});
-
 describe('a lowest node near a place', () => {
   it('is the root where that holds all', () => {
     expect(nearLowestNode(buildBoxTree(pointsOn([0.5, 0.6]), 6), Float64Array.of(1, 0, 0))).toBe(0);
+  });
+
+  /** A root over lowest nodes with these boxes. */
+  const treeOf = (boxes: readonly (readonly number[])[]) =>
+    freezeTree(
+      { leaf: true, children: boxes.map((_, lowest) => ({ lowest })) },
+      Float32Array.from(boxes.flat()),
+      NODE_SIZE * boxes.length,
+    );
+
+  it('is the one whose box is nearest, however far its middle', () => {
+    const random = randomFrom(7);
+    for (let trial = 0; trial < 40; trial++) {
+      const boxes = Array.from({ length: 12 }, () => {
+        const from = [0, 1, 2].map(() => Math.fround(2 * random() - 1));
+        return [...from, ...from.map((x) => Math.fround(x + random() / 4))];
+      });
+      const p = Float64Array.from([0, 1, 2], () => 2 * random() - 1);
+      const away = boxes.map((box) =>
+        Math.hypot(...[0, 1, 2].map((i) => Math.max(0, box[i]! - p[i]!, p[i]! - box[i + 3]!))),
+      );
+      const [least, second] = away.toSorted((a, b) => a - b);
+      if (second! - least! < 0.01) continue;
+      expect(nearLowestNode(treeOf(boxes), p)).toBe(1 + away.indexOf(least!));
+    }
+    const wide = [-1, -0.1, -0.1, 0.5, 0.1, 0.1];
+    const narrow = [0.7, -0.1, -0.1, 0.8, 0.1, 0.1];
+    expect(nearLowestNode(treeOf([narrow, wide]), Float64Array.of(0.55, 0, 0))).toBe(2);
+    expect(nearLowestNode(treeOf([narrow, wide]), Float64Array.of(0.65, 0, 0))).toBe(1);
+  });
+
+  it('is the one with the nearest middle of those that hold the place', () => {
+    for (const axis of [0, 1, 2]) {
+      // Two boxes around 0: the first one's middle is at 0.1, the second one's at -0.1.
+      const boxes = [0.1, -0.1].map((middle) => [
+        ...[0, 1, 2].map((i) => (i === axis ? middle - 0.9 : -0.9)),
+        ...[0, 1, 2].map((i) => (i === axis ? middle + 0.9 : 0.9)),
+      ]);
+      const p = Float64Array.from([0, 0, 0], (_, i) => (i === axis ? 0.3 : 0));
+      expect(nearLowestNode(treeOf(boxes), p)).toBe(1);
+      expect(
+        nearLowestNode(
+          treeOf(boxes),
+          p.map((x) => -x),
+        ),
+      ).toBe(2);
+    }
   });
 
   it('is found through the levels of a tree', () => {

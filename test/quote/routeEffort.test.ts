@@ -98,12 +98,28 @@ describe('the search for ROUTE', () => {
     expect(new Set(measured).size).toBe(measured.length);
   });
 
+  it('begins near the address', () => {
+    for (const i of [0, 17, 63, 100, 150, 199]) {
+      const { measured } = routeEffort(truckRoads, { km: 5 * i + 0.4 });
+      // Of 200 roads one of the next few.
+      expect(Math.abs(Number(measured[0]!.slice(1)) - i)).toBeLessThanOrEqual(4);
+    }
+  });
+
+  it('opens the node it began with once', () => {
+    const { pushed } = routeEffort(truckRoads, { km: 501.4 });
+    const keys = pushed
+      .filter(({ reference }) => reference < 0)
+      .map(({ key, reference }) => `${key} ${reference}`);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
   it('queues no more than may still win', () => {
     const { pushed } = routeEffort(truckRoads, { km: 501.4 });
     for (const { key, allowed } of pushed) expect(key).toBeLessThanOrEqual(allowed);
-    // A root, its lower nodes, and of the 600 runs those that are no farther than the first one looked at.
-    expect(pushed.length).toBeLessThanOrEqual(40);
-    expect(pushed.filter(({ reference }) => reference < 0).length).toBeLessThanOrEqual(18);
+    // A lowest node, a root and its lower nodes, and of 1,600 segments those that are no farther than the first route.
+    expect(pushed.length).toBeLessThanOrEqual(44);
+    expect(pushed.filter(({ reference }) => reference < 0).length).toBeLessThanOrEqual(34);
   });
 
   it('measures those that a minimum makes equally cheap once each, and none beyond', () => {

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { squaredChordToBox } from '../../src/geo/boundingBox.js';
 import { NODE, firstOf, itemCount } from '../../src/geo/boxTree.js';
-import { ROUTE, SEGMENT, VEHICLE, indexRoutes, nearRoute } from '../../src/routing/routeSegments.js';
-import { at, vectorOf } from '../geo/vectors.js';
+import { ROUTE, SEGMENT, VEHICLE, indexRoutes } from '../../src/routing/routeSegments.js';
 import { compiled, route } from './lines.js';
 
 const along = (lat: number, count: number, loadedAt: number) =>
@@ -92,17 +91,6 @@ describe('the segments of all routes', () => {
     expect(towns.filter((town, slot) => slot === 0 || town !== towns[slot - 1])).toHaveLength(8);
     const first = Array.from({ length: 16 }, (_, slot) => numbers[SEGMENT * slot + ROUTE]);
     expect(new Set(first).size).toBeGreaterThan(4);
-  });
-});
-
-describe('a route near a place', () => {
-  it('has a segment close by', () => {
-    const { segments } = indexed();
-    for (const r of [0, 1, 2, 3, 4]) {
-      expect(nearRoute(segments, Float64Array.of(...vectorOf(at(10 * (r + 1), r === 3 ? 12 : 10.1))))).toBe(
-        r,
-      );
-    }
   });
 });
 
