@@ -83,6 +83,8 @@ async function measureSize(name: SizeName, options: BenchOptions, folder: string
     say(`${name}: quote and floor, ${variant}`);
     return inFreshProcess('duel', size, variant, requests, rounds);
   });
+  say(`${name}: asked again`);
+  const again = await inFreshProcess('askedAgain', size, requests, rounds);
   say(`${name}: first quotes`);
   const cold = {
     quote: await firstAnswers(size, 'quote', rounds),
@@ -108,6 +110,7 @@ async function measureSize(name: SizeName, options: BenchOptions, folder: string
     tariffRows: size.tariffRows,
     duels,
     cold,
+    again,
     profile,
     packing,
     compile,

@@ -31,15 +31,24 @@ export async function inTurns<Request>(
   return taken;
 }
 
-/** Microseconds of each request, asked so many times before it counts. */
+/** What happens to each request just before its time counts. */
+export interface Prelude {
+  /** How often it is asked. */
+  readonly before?: number;
+  /** What is done after that. */
+  readonly between?: () => void;
+}
+
+/** Microseconds of each request. */
 export async function timeEach<Request>(
   contender: Contender<Request>,
   requests: readonly Request[],
-  before = 0,
+  { before = 0, between }: Prelude = {},
 ): Promise<Float64Array> {
   const samples = new Float64Array(requests.length);
   for (let i = 0; i < requests.length; i++) {
     for (let time = 0; time < before; time++) sink(await contender.answer(requests[i]!));
+    between?.();
     const begun = performance.now();
     let answer = contender.answer(requests[i]!);
     // Only who must wait is waited for: an `await` costs others more than a small answer does.

@@ -28,6 +28,7 @@ export interface SizeReport {
   readonly duels: Readonly<Record<Variant, Duel>>;
   /** Microseconds each for the first hundred requests of a process, nothing warmed up; a process for each of the two. */
   readonly cold: { readonly quote: number; readonly floor: number };
+  readonly again: AskedAgain;
   readonly profile: Profile;
   /** The same quotes with the index packed by flatbush in place of rbush. */
   readonly packing: Packing;
@@ -58,8 +59,15 @@ export interface Duel {
   readonly floor: Latency;
   /** Requests that were answered differently: of a sound run 0. */
   readonly differences: number;
-  /** The median where each request was asked a few times just before. */
-  readonly again: { readonly quote: number; readonly floor: number };
+}
+
+/** MiB of other memory that are read between a request and the same one asked again: what none, the nearest and all caches hold. */
+export const BETWEEN = [0, 8, 64] as const;
+
+/** The median of requests that were asked just before, for each of `BETWEEN`. */
+export interface AskedAgain {
+  readonly quote: readonly number[];
+  readonly floor: readonly number[];
 }
 
 /** Where the time of a median quote goes: microseconds a quote, in the stream of all requests and asked again at once. */
@@ -128,8 +136,10 @@ export interface RivalAsked {
   /** Microseconds, the rival's and ours on the same requests. */
   readonly p50: number;
   readonly p99: number;
+  readonly mean: number;
   readonly ourP50: number;
   readonly ourP99: number;
+  readonly ourMean: number;
   /** Of the rivals that measure. */
   readonly profile?: RivalProfile;
 }

@@ -114,8 +114,10 @@ async function compared<Request, Answer extends object>(
     disagreements,
     p50: rival.p50,
     p99: rival.p99,
+    mean: rival.mean,
     ourP50: own.p50,
     ourP99: own.p99,
+    ourMean: own.mean,
   };
 }
 

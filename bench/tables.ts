@@ -1,4 +1,5 @@
 import {
+  BETWEEN,
   type Latency,
   type LoadCost,
   RIVAL_PARTS,
@@ -86,18 +87,15 @@ export function tablesOf(report: Report): Readonly<Record<string, string>> {
       ]),
     ]),
     again: table([
-      ['', 'quote p50', 'asked again', 'floor p50', 'asked again', 'p50 ratio, asked again'],
-      ...sizes.map(({ name, duels }) => {
-        const { again, floor, quote } = duels.cheapest;
-        return [
+      ['', '', 'in the stream', ...BETWEEN.map((mib) => `asked again${mib > 0 ? `, after ${mib} MiB` : ''}`)],
+      ...sizes.flatMap(({ name, again, duels: { cheapest } }) =>
+        (['quote', 'floor'] as const).map((who) => [
           name,
-          MICRO(quote.p50),
-          MICRO(again.quote),
-          MICRO(floor.p50),
-          MICRO(again.floor),
-          figure(again.quote / again.floor),
-        ];
-      }),
+          who,
+          MICRO(cheapest[who].p50),
+          ...again[who].map((median) => MICRO(median)),
+        ]),
+      ),
     ]),
     profile: profileTable(sizes),
     density: table([
@@ -152,11 +150,22 @@ export function tablesOf(report: Report): Readonly<Record<string, string>> {
       ),
     ]),
     rivals: table([
-      ['', 'rival', 'requests', 'disagreements', 'p50', 'ours on the same', 'times as long'],
+      [
+        '',
+        'rival',
+        'requests',
+        'disagreements',
+        'p50',
+        'ours',
+        'times as long',
+        'mean',
+        'ours',
+        'times as long',
+      ],
       ...sizes.flatMap(({ name, rivals }) =>
         rivals.map((rival) =>
           'leftOut' in rival
-            ? [name, rival.name, 'left out:', rival.leftOut, '', '', '']
+            ? [name, rival.name, 'left out:', rival.leftOut, '', '', '', '', '', '']
             : [
                 name,
                 rival.name,
@@ -165,6 +174,9 @@ export function tablesOf(report: Report): Readonly<Record<string, string>> {
                 MICRO(rival.p50),
                 MICRO(rival.ourP50),
                 figure(rival.p50 / rival.ourP50),
+                MICRO(rival.mean),
+                MICRO(rival.ourMean),
+                figure(rival.mean / rival.ourMean),
               ],
         ),
       ),

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
  */
 const TASKS = {
   duel: async () => (await import('./duels.js')).duel,
+  askedAgain: async () => (await import('./askedAgain.js')).askedAgain,
   firstAnswers: async () => (await import('./duels.js')).firstAnswers,
   allocationBytes: async () => (await import('./allocation.js')).allocationBytes,
   collectionPauses: async () => (await import('./allocation.js')).collectionPauses,
