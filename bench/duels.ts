@@ -32,8 +32,8 @@ export async function duel(
 /** Microseconds each for the first requests of this process, nothing warmed up. */
 export function firstAnswers(size: NetworkSize, who: 'quote' | 'floor'): number {
   const { ours, theirs, requests } = makeContenders(size, 'cheapest', COLD);
-  const { answer } = who === 'quote' ? ours : theirs;
+  const contender = who === 'quote' ? ours : theirs;
   const before = performance.now();
-  for (const request of requests) sink(answer(request));
+  for (const request of requests) sink(contender.answer(request));
   return ((performance.now() - before) * 1000) / requests.length;
 }
