@@ -7,6 +7,8 @@ import { medianOf, swallowedAnswers } from './latency.js';
 import { DENSITIES, type NetworkSize, SIZES } from './networks.js';
 import { type BenchOptions, type SizeName, readOptions } from './options.js';
 import {
+  type Duel,
+  type Growth,
   type LoadCost,
   type LoadedFrom,
   type Report,
@@ -41,6 +43,7 @@ async function measure(options: BenchOptions): Promise<Report> {
   try {
     const sizes: SizeReport[] = [];
     for (const name of options.sizes) sizes.push(await measureSize(name, options, folder));
+    const growth = await measureGrowth(options);
     const densities: Report['densities'][number][] = [];
     for (const size of options.densities ? DENSITIES : []) {
       say(`density ${size.name}`);
@@ -49,10 +52,34 @@ async function measure(options: BenchOptions): Promise<Report> {
     }
     say('start-up');
     const index = new URL('../src/index.js', import.meta.url);
-    return { run, sizes, densities, startUp: await startUp(index, options.rounds) };
+    return { run, sizes, growth, densities, startUp: await startUp(index, options.rounds) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Rounds of one process, of which there is one for each size and each of the run's rounds. */
+const GROWTH_ROUNDS = 3;
+
+async function measureGrowth({ growth: sizes, requests, rounds }: BenchOptions): Promise<readonly Growth[]> {
+  const steps = sizes.slice(1).map((to, i) => ({
+    from: sizes[i]!,
+    to,
+    quote: [] as number[],
+    floor: [] as number[],
+  }));
+  if (steps.length === 0) return steps;
+  for (let round = 0; round < rounds; round++) {
+    say(`growth, ${round + 1} of ${rounds}`);
+    const duels: Duel[] = [];
+    for (const name of sizes)
+      duels.push(await inFreshProcess('duel', SIZES[name], 'cheapest', requests, GROWTH_ROUNDS));
+    steps.forEach(({ quote, floor }, i) => {
+      quote.push(duels[i + 1]!.quote.p50 / duels[i]!.quote.p50);
+      floor.push(duels[i + 1]!.floor.p50 / duels[i]!.floor.p50);
+    });
+  }
+  return steps;
 }
 
 async function measureSize(name: SizeName, options: BenchOptions, folder: string): Promise<SizeReport> {

@@ -6,6 +6,8 @@ export type SizeName = keyof typeof SIZES;
 /** What one run of the bench is told. */
 export interface BenchOptions {
   readonly sizes: readonly SizeName[];
+  /** The sizes between which the growth is measured, ascending. */
+  readonly growth: readonly SizeName[];
   readonly requests: number;
   readonly rounds: number;
   /** Seconds that a rival may take a round: a slow one is asked fewer of the requests. */
@@ -33,6 +35,7 @@ const HELP = `Measures quote and compileNetwork beside a floor and rivals (bench
 
 const SMOKE = {
   sizes: 'smoke',
+  growth: 'smoke,S',
   requests: '60',
   rounds: '1',
   'rival-seconds': '0.3',
@@ -63,6 +66,7 @@ export function readOptions(args: readonly string[]): BenchOptions | undefined {
   const given = { ...(values.smoke ? SMOKE : FULL), ...values };
   return {
     sizes: given.sizes.split(',').map(sizeNamed),
+    growth: ('growth' in given ? given.growth : given.sizes).split(',').map(sizeNamed),
     requests: above0('requests', given.requests),
     rounds: above0('rounds', given.rounds),
     rivalSeconds: above0('rival-seconds', given['rival-seconds']),

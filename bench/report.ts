@@ -3,6 +3,8 @@ export interface Report {
   /** When and on what: absolute figures mean nothing without it. */
   readonly run: RunFacts;
   readonly sizes: readonly SizeReport[];
+  /** From each size to the next greater one. */
+  readonly growth: readonly Growth[];
   /** The same towns with one, ten and a hundred times the routes. */
   readonly densities: readonly { readonly name: string; readonly routes: number; readonly duel: Duel }[];
   readonly startUp: StartUp;
@@ -16,6 +18,18 @@ export interface RunFacts {
   readonly cores: number;
   readonly memoryGiB: number;
   readonly options: string;
+}
+
+/**
+ * How many times as long the median takes on the greater network, a figure for each time that both were measured one
+ * right after the other, each in a process of its own: a machine that others use too may be half as quick a minute
+ * later.
+ */
+export interface Growth {
+  readonly from: string;
+  readonly to: string;
+  readonly quote: readonly number[];
+  readonly floor: readonly number[];
 }
 
 export interface SizeReport {

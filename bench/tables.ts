@@ -1,3 +1,4 @@
+import { medianOf } from './latency.js';
 import {
   BETWEEN,
   type Latency,
@@ -32,7 +33,7 @@ const MICRO = (value: number) => `${figure(value)} µs`;
 
 /** Every table of a report by its name, as docs/performance.md shows them. */
 export function tablesOf(report: Report): Readonly<Record<string, string>> {
-  const { sizes, densities, startUp, run } = report;
+  const { sizes, growth, densities, startUp, run } = report;
   return {
     run: `Measured ${run.startedAt.slice(0, 10)} on ${run.cpu} (${run.cores} cores, ${run.memoryGiB} GiB), Node ${run.node}, commit ${run.commit}.`,
     targets: table([
@@ -96,6 +97,16 @@ export function tablesOf(report: Report): Readonly<Record<string, string>> {
           ...again[who].map((median) => MICRO(median)),
         ]),
       ),
+    ]),
+    growth: table([
+      ['', 'quote', 'from least to greatest', 'floor', 'from least to greatest'],
+      ...growth.map(({ from, to, quote, floor }) => [
+        `${to} against ${from}`,
+        ...[quote, floor].flatMap((times) => [
+          figure(medianOf(times)),
+          `${figure(Math.min(...times))} to ${figure(Math.max(...times))}`,
+        ]),
+      ]),
     ]),
     profile: profileTable(sizes),
     density: table([

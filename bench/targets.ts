@@ -1,3 +1,4 @@
+import { medianOf } from './latency.js';
 import type { Report, RivalResult, SizeReport } from './report.js';
 
 /** One ratio that the engine is to keep within one run, and what it was. */
@@ -9,9 +10,13 @@ export interface Target {
 }
 
 const KIB = 1024;
+const MOST_GROWTH: ReadonlyMap<string, number> = new Map([
+  ['M against S', 1.5],
+  ['L against M', 2],
+]);
 
 /** What the engine should reach, as far as the run has measured it. */
-export function targetsOf({ sizes }: Report): readonly Target[] {
+export function targetsOf({ sizes, growth }: Report): readonly Target[] {
   const size = (name: string) => sizes.find((one) => one.name === name);
   const [s, m, l] = [size('S'), size('M'), size('L')];
   const targets: Target[] = [];
@@ -27,8 +32,10 @@ export function targetsOf({ sizes }: Report): readonly Target[] {
     const { quote, floor } = one.duels.cheapest;
     add(`p99 of quote against the floor, ${one.name}`, 2, quote.p99 / floor.p99);
   }
-  if (s && m) add('p50, M against S', 1.5, m.duels.cheapest.quote.p50 / s.duels.cheapest.quote.p50);
-  if (m && l) add('p50, L against M', 2, l.duels.cheapest.quote.p50 / m.duels.cheapest.quote.p50);
+  for (const { from, to, quote } of growth) {
+    const bound = MOST_GROWTH.get(`${to} against ${from}`);
+    if (bound !== undefined) add(`p50, ${to} against ${from}`, bound, medianOf(quote));
+  }
   for (const one of [m, l]) {
     if (one) add(`bytes per route point, ${one.name}`, 120, one.compile.networkBytes / one.compile.points);
   }

@@ -29,6 +29,15 @@ describe('the bench, smoke-sized', () => {
     for (const variant of VARIANTS) expect(size?.duels[variant], variant).toMatchObject({ differences: 0 });
   });
 
+  it('measures the growth from one size to the next, a figure a round', () => {
+    expect(report.growth).toMatchObject([{ from: 'smoke', to: 'S' }]);
+    const [step] = report.growth;
+    for (const times of [step!.quote, step!.floor]) {
+      expect(times).toHaveLength(1);
+      expect(times[0]).toBeGreaterThan(0);
+    }
+  });
+
   it('finds the index packed by flatbush to answer the same', () => {
     expect(report.sizes[0]?.packing.differences).toBe(0);
   });
