@@ -35,11 +35,11 @@ const HELP = `Measures quote and compileNetwork beside a floor and rivals (bench
 
 const SMOKE = {
   sizes: 'smoke',
-  growth: 'smoke,S',
   requests: '60',
   rounds: '1',
   'rival-seconds': '0.3',
 };
+const SMOKE_GROWTH: readonly SizeName[] = ['smoke', 'S'];
 const FULL = { sizes: 'S,M,L', requests: '2000', rounds: '7', 'rival-seconds': '8' };
 
 /** undefined after the help was printed. */
@@ -64,9 +64,10 @@ export function readOptions(args: readonly string[]): BenchOptions | undefined {
     return undefined;
   }
   const given = { ...(values.smoke ? SMOKE : FULL), ...values };
+  const sizes = given.sizes.split(',').map(sizeNamed);
   return {
-    sizes: given.sizes.split(',').map(sizeNamed),
-    growth: ('growth' in given ? given.growth : given.sizes).split(',').map(sizeNamed),
+    sizes,
+    growth: values.smoke ? SMOKE_GROWTH : sizes,
     requests: above0('requests', given.requests),
     rounds: above0('rounds', given.rounds),
     rivalSeconds: above0('rival-seconds', given['rival-seconds']),
