@@ -1,12 +1,12 @@
 import type { QuoteRequest } from '../src/index.js';
 import { makeContenders } from './contenders.js';
-import { type Contender, medianOf, percentile, sink, timeEach } from './latency.js';
+import { type Prelude, medianOf, percentile, sink, timeEach } from './latency.js';
 import type { NetworkSize } from './networks.js';
-import { type AskedAgain, BETWEEN } from './report.js';
+import { type AskedAgain, HOW_ASKED, MIB_BETWEEN } from './report.js';
 
 /** How often a request is asked before the time that counts: by then the processor knows its way. */
 const BEFORE = 3;
-const WARM_UP = 4;
+const WARM_UP = 3;
 /** Each request waits for all the memory that is read before it, so not all of them are asked. */
 const AMONG = 10;
 const MIB = 2 ** 20;
@@ -24,23 +24,26 @@ export async function askedAgain(
   rounds: number,
 ): Promise<AskedAgain> {
   const { ours, theirs, requests } = makeContenders(size, 'cheapest', requestCount);
+  const others = MIB_BETWEEN.map((mib) =>
+    new Float64Array((mib * MIB) / Float64Array.BYTES_PER_ELEMENT).fill(1),
+  );
   const some = requests.filter((_, i) => i % AMONG === 0);
-  const mediansOf = async (contender: Contender<QuoteRequest>) => {
-    for (let i = 0; i < WARM_UP; i++) await timeEach(contender, requests, { before: BEFORE });
-    const medians: number[] = [];
-    for (const mib of BETWEEN) {
-      const other = new Float64Array((mib * MIB) / Float64Array.BYTES_PER_ELEMENT).fill(1);
-      const between = () => sink(readThrough(other));
-      const rows: number[] = [];
-      for (let round = 0; round < rounds; round++) {
-        const samples = await timeEach(contender, some, { before: BEFORE, between });
-        rows.push(percentile(samples.sort(), 0.5));
+  const contenders = { quote: ours, floor: theirs };
+  const medians = { quote: [] as number[][], floor: [] as number[][] };
+  for (let round = -WARM_UP; round < rounds; round++) {
+    for (const who of ['quote', 'floor'] as const) {
+      const p50 = async (asked: readonly QuoteRequest[], prelude?: Prelude) =>
+        percentile((await timeEach(contenders[who], asked, prelude)).sort(), 0.5);
+      const row = [await p50(requests), await p50(requests, { before: BEFORE })];
+      for (const memory of others) {
+        row.push(await p50(some, { before: BEFORE, between: () => sink(readThrough(memory)) }));
       }
-      medians.push(medianOf(rows));
+      if (round >= 0) medians[who].push(row);
     }
-    return medians;
-  };
-  return { quote: await mediansOf(ours), floor: await mediansOf(theirs) };
+  }
+  const columns = (rows: readonly (readonly number[])[]) =>
+    HOW_ASKED.map((_, i) => medianOf(rows.map((row) => row[i]!)));
+  return { quote: columns(medians.quote), floor: columns(medians.floor) };
 }
 
 function readThrough(memory: Float64Array): number {

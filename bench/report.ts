@@ -75,10 +75,16 @@ export interface Duel {
   readonly differences: number;
 }
 
-/** MiB of other memory that are read between a request and the same one asked again: what none, the nearest and all caches hold. */
-export const BETWEEN = [0, 8, 64] as const;
+/** MiB of other memory that are read between a request and the same one asked again: the nearest caches hold less, or all. */
+export const MIB_BETWEEN = [8, 64] as const;
 
-/** The median of requests that were asked just before, for each of `BETWEEN`. */
+export const HOW_ASKED = [
+  'in the stream',
+  'asked again',
+  ...MIB_BETWEEN.map((mib) => `asked again, after ${mib} MiB`),
+] as const;
+
+/** Medians, microseconds, one for each of `HOW_ASKED`; all in turns in one process. */
 export interface AskedAgain {
   readonly quote: readonly number[];
   readonly floor: readonly number[];

@@ -1,6 +1,6 @@
 import { medianOf } from './latency.js';
 import {
-  BETWEEN,
+  HOW_ASKED,
   type Latency,
   type LoadCost,
   RIVAL_PARTS,
@@ -88,14 +88,9 @@ export function tablesOf(report: Report): Readonly<Record<string, string>> {
       ]),
     ]),
     again: table([
-      ['', '', 'in the stream', ...BETWEEN.map((mib) => `asked again${mib > 0 ? `, after ${mib} MiB` : ''}`)],
-      ...sizes.flatMap(({ name, again, duels: { cheapest } }) =>
-        (['quote', 'floor'] as const).map((who) => [
-          name,
-          who,
-          MICRO(cheapest[who].p50),
-          ...again[who].map((median) => MICRO(median)),
-        ]),
+      ['', '', ...HOW_ASKED],
+      ...sizes.flatMap(({ name, again }) =>
+        (['quote', 'floor'] as const).map((who) => [name, who, ...again[who].map((median) => MICRO(median))]),
       ),
     ]),
     growth: table([
