@@ -53,20 +53,17 @@ describe('a lowest node near a place', () => {
   });
 
   it('is the one with the nearest middle of those that hold the place', () => {
-    for (const axis of [0, 1, 2]) {
-      // Two boxes around 0: the first one's middle is at 0.1, the second one's at -0.1.
-      const boxes = [0.1, -0.1].map((middle) => [
-        ...[0, 1, 2].map((i) => (i === axis ? middle - 0.9 : -0.9)),
-        ...[0, 1, 2].map((i) => (i === axis ? middle + 0.9 : 0.9)),
+    const random = randomFrom(8);
+    for (let trial = 0; trial < 40; trial++) {
+      const p = Float64Array.from([0, 1, 2], () => 2 * random() - 1);
+      const boxes = Array.from({ length: 12 }, () => [
+        ...[...p].map((x) => Math.fround(x - random() - 0.01)),
+        ...[...p].map((x) => Math.fround(x + random() + 0.01)),
       ]);
-      const p = Float64Array.from([0, 0, 0], (_, i) => (i === axis ? 0.3 : 0));
-      expect(nearLowestNode(treeOf(boxes), p)).toBe(1);
-      expect(
-        nearLowestNode(
-          treeOf(boxes),
-          p.map((x) => -x),
-        ),
-      ).toBe(2);
+      const away = boxes.map((box) =>
+        Math.hypot(...[0, 1, 2].map((i) => (box[i]! + box[i + 3]!) / 2 - p[i]!)),
+      );
+      expect(nearLowestNode(treeOf(boxes), p)).toBe(1 + away.indexOf(Math.min(...away)));
     }
   });
 
