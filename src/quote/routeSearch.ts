@@ -1,7 +1,7 @@
 import { BOX, squaredChordToBox } from '../geo/boundingBox.js';
 import { firstOf, itemCount } from '../geo/boxTree.js';
-import { squaredChordToSegmentAtLeast } from '../geo/segmentBound.js';
 import { nearLowestNode } from '../geo/nearLowestNode.js';
+import { squaredChordToSegmentAtLeast } from '../geo/segmentBound.js';
 import { ROUTE, SEGMENT, VEHICLE } from '../routing/routeSegments.js';
 import { isEligible } from './eligibility.js';
 import type { Inquiry } from './inquiry.js';

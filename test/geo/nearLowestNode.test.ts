@@ -33,6 +33,7 @@ describe('a lowest node near a place', () => {
 
   it('is the one whose box is nearest, however far its middle', () => {
     const random = randomFrom(7);
+    let told = 0;
     for (let trial = 0; trial < 40; trial++) {
       const boxes = Array.from({ length: 12 }, () => {
         const from = [0, 1, 2].map(() => Math.fround(2 * random() - 1));
@@ -45,7 +46,10 @@ describe('a lowest node near a place', () => {
       const [least, second] = away.toSorted((a, b) => a - b);
       if (second! - least! < 0.01) continue;
       expect(nearLowestNode(treeOf(boxes), p)).toBe(1 + away.indexOf(least!));
+      told++;
     }
+    // Some places are as near to two boxes.
+    expect(told).toBeGreaterThan(20);
     const wide = [-1, -0.1, -0.1, 0.5, 0.1, 0.1];
     const narrow = [0.7, -0.1, -0.1, 0.8, 0.1, 0.1];
     expect(nearLowestNode(treeOf([narrow, wide]), Float64Array.of(0.55, 0, 0))).toBe(2);
